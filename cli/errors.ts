@@ -1,0 +1,29 @@
+/** How the program ends, and what it says when it ends badly. */
+
+export const EXIT = { done: 0, bug: 1, input: 2, failures: 3, interrupted: 130 } as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What the caller can put right: a document, an option, a directory. Every problem at once, one a line. */
+export class InputError extends Error {
+  constructor(problems: string | readonly string[]) {
+    super(typeof problems === "string" ? problems : problems.join("\n"));
+    this.name = "InputError";
+  }
+}
+
+/** The file system's refusals (no space, no permission, not a folder) are nobody's bug. */
+function isSystemError(error: Error): boolean {
+  return "syscall" in error && "code" in error;
+}
+
+/**
+ * @param error - whatever was thrown
+ * @returns the exit code, and the text for stderr: a stack only where the program itself is at fault
+ */
+export function describeError(error: unknown): { exit: ExitCode; text: string } {
+  if (error instanceof InputError) return { exit: EXIT.input, text: error.message };
+  if (error instanceof Error && isSystemError(error)) return { exit: EXIT.input, text: error.message };
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { exit: EXIT.bug, text: `This is a bug in gridgov; please report it with these lines.\n${stack}` };
+}

@@ -1,0 +1,16 @@
+/** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
+import type { ReportData } from "../viz/report/data.ts";
+import { comparisonText } from "../viz/report/text.ts";
+import type { Lang } from "../viz/words/words.ts";
+
+export function renderText(data: ReportData, lang: Lang): string {
+  return comparisonText(data, lang).trimEnd();
+}
+
+/** @returns a self-contained HTML page */
+export async function renderHtml(data: ReportData, lang: Lang): Promise<string> {
+  // A second of loading that only reports need.
+  const [{ parseHTML }, { renderReport }] = await Promise.all([import("linkedom"), import("../viz/report/page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return renderReport(data, { lang, document });
+}

@@ -1,0 +1,98 @@
+/** Administrative affairs: issued by departments in working time (exogenous), carried by exactly one line each. */
+import { AliasTable } from "../../kernel/random/alias.ts";
+import { threefry, uniformAt } from "../../kernel/random/counter.ts";
+import { exponential, lognormalOfMean } from "../../kernel/random/distributions.ts";
+import type { Calendar } from "../../kernel/time/calendar.ts";
+import type { Parameters } from "../factors/index.ts";
+import { decision, type Randomness } from "../randomness.ts";
+import { DEPARTMENTS } from "../units.ts";
+import type { Places } from "./place.ts";
+
+const WEEK = 168;
+const DEPARTMENT = decision("affair department");
+const GRID = decision("affair grid");
+
+/** Every affair of a replication in order of issue. */
+export class AffairFlow {
+  readonly size: number;
+  readonly at: Float64Array;
+  readonly grid: Int32Array;
+  /** Index among DEPARTMENTS of who issued it. */
+  readonly department: Uint8Array;
+  readonly key0: Int32Array;
+  readonly key1: Int32Array;
+
+  constructor(places: Places, office: Calendar, start: number, end: number, p: Parameters, randomness: Randomness) {
+    const campaigns = randomness.purpose("affair campaigns");
+    const flow = randomness.purpose("affairs");
+    const firstWeek = Math.floor(start / WEEK);
+    const weeks = Math.ceil(end / WEEK) - firstWeek;
+    const cumulative = new Float64Array(weeks + 1);
+    for (let w = 0; w < weeks; w++) {
+      const from = (firstWeek + w) * WEEK;
+      const factor = lognormalOfMean(campaigns.uniform(firstWeek + w, 0), 1, p.campaigns);
+      cumulative[w + 1] = cumulative[w] + factor * office.between(from, from + WEEK);
+    }
+    const at: number[] = [];
+    const grid: number[] = [];
+    const department: number[] = [];
+    const key0: number[] = [];
+    const key1: number[] = [];
+    const words = new Int32Array(2);
+    const issuers = new AliasTable(Float64Array.from(DEPARTMENTS, () => 1));
+    for (let c = 0; c < places.communities; c++) {
+      const perHour = (places.communityGrids[c] * p.affairHours) / p.affairMean / 8;
+      let operational = 0;
+      let week = 0;
+      for (let n = 0; ; n++) {
+        operational += exponential(flow.uniform(c, n), 1 / perHour);
+        while (week < weeks && cumulative[week + 1] <= operational) week++;
+        if (week >= weeks) break;
+        const from = (firstWeek + week) * WEEK;
+        const share = (operational - cumulative[week]) / (cumulative[week + 1] - cumulative[week]);
+        threefry(flow.k0, flow.k1, c, -1 - n, words, 0);
+        at.push(office.add(from, share * office.between(from, from + WEEK)));
+        grid.push(
+          places.communityFirstGrid[c] +
+            Math.floor(uniformAt(words[0], words[1], GRID, 0) * places.communityGrids[c]),
+        );
+        department.push(issuers.pick(uniformAt(words[0], words[1], DEPARTMENT, 0)));
+        key0.push(words[0]);
+        key1.push(words[1]);
+      }
+    }
+    const order = Uint32Array.from(at.keys()).sort((a, b) => at[a] - at[b] || a - b);
+    this.size = order.length;
+    this.at = Float64Array.from(order, (i) => at[i]);
+    this.grid = Int32Array.from(order, (i) => grid[i]);
+    this.department = Uint8Array.from(order, (i) => department[i]);
+    this.key0 = Int32Array.from(order, (i) => key0[i]);
+    this.key1 = Int32Array.from(order, (i) => key1[i]);
+  }
+}
+
+/** Who carried an affair in the end; `pending` only while it is under way. */
+export const CARRIERS = ["pending", "member", "community", "counter", "department", "dropped", "cancelled"] as const;
+export const PENDING = 0;
+export const BY_MEMBER = 1;
+export const BY_COMMUNITY = 2;
+export const BY_COUNTER = 3;
+export const BY_DEPARTMENT = 4;
+export const DROPPED = 5;
+export const CANCELLED = 6;
+
+export class Affairs {
+  readonly carrier: Uint8Array;
+  readonly dueAt: Float64Array;
+  readonly doneAt: Float64Array;
+  readonly hours: Float64Array;
+  readonly task: Int32Array;
+
+  constructor(n: number) {
+    this.carrier = new Uint8Array(n);
+    this.dueAt = new Float64Array(n).fill(Number.NaN);
+    this.doneAt = new Float64Array(n).fill(Number.NaN);
+    this.hours = new Float64Array(n);
+    this.task = new Int32Array(n).fill(-1);
+  }
+}

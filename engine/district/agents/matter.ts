@@ -1,0 +1,198 @@
+/** Matters: what happens in the world (exogenous, by key, the same under every policy) and where each of them stands. */
+import { threefry, uniformAt } from "../../kernel/random/counter.ts";
+import { AliasTable } from "../../kernel/random/alias.ts";
+import { exponential, lognormalOfMean } from "../../kernel/random/distributions.ts";
+import { CATEGORIES } from "../categories.ts";
+import type { Parameters } from "../factors/index.ts";
+import { decision, type Randomness } from "../randomness.ts";
+import type { DemandClock } from "./demand-clock.ts";
+import type { Places } from "./place.ts";
+import type { Population } from "./resident.ts";
+
+export const PUBLIC = 0;
+export const NEED = 1;
+
+const CATEGORY = decision("category");
+
+/** Every matter that arises in a replication, in order of birth: the row is the matter's id in every policy. */
+export class Happenings {
+  readonly size: number;
+  readonly at: Float64Array;
+  readonly origin: Uint8Array;
+  readonly category: Uint8Array;
+  readonly block: Int32Array;
+  /** Who has the need, or -1 for a public matter. */
+  readonly resident: Int32Array;
+  readonly key0: Int32Array;
+  readonly key1: Int32Array;
+
+  constructor(places: Places, population: Population, clock: DemandClock, p: Parameters, randomness: Randomness) {
+    const births = new Births();
+    const end = clock.end;
+    const needs = randomness.purpose("needs");
+    const words = new Int32Array(2);
+    for (let r = 0; r < population.size; r++) {
+      const rate = population.needRate[r];
+      if (rate === 0) continue;
+      // A resident's own unit exponentials: one resident or one rate more changes nobody else's needs.
+      threefry(needs.k0, needs.k1, population.key0[r], population.key1[r], words, 0);
+      births.renew(words[0], words[1], rate, end, NEED, population.block[r], r);
+    }
+    const publics = randomness.purpose("public matters");
+    const spread = randomness.purpose("block demand");
+    for (let block = 0; block < places.blocks; block++) {
+      const rate =
+        (p.publicPerGridDay / places.blocksPerGrid) *
+        places.demand[places.communityOf(block)] *
+        lognormalOfMean(spread.uniform(block, 0), 1, p.gridSpread);
+      threefry(publics.k0, publics.k1, block, 0, words, 0);
+      births.renew(words[0], words[1], rate, end, PUBLIC, block, -1);
+    }
+    const order = births.order();
+    const n = order.length;
+    this.size = n;
+    this.at = new Float64Array(n);
+    this.origin = new Uint8Array(n);
+    this.category = new Uint8Array(n);
+    this.block = new Int32Array(n);
+    this.resident = new Int32Array(n);
+    this.key0 = new Int32Array(n);
+    this.key1 = new Int32Array(n);
+    const categories = [
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public)),
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs)),
+    ];
+    for (let m = 0; m < n; m++) {
+      const i = order[m];
+      threefry(births.stream0[i], births.stream1[i], births.ordinal[i], 1, words, 0);
+      this.at[m] = clock.at(births.operational[i]);
+      this.origin[m] = births.origin[i];
+      this.block[m] = births.block[i];
+      this.resident[m] = births.resident[i];
+      this.key0[m] = words[0];
+      this.key1[m] = words[1];
+      this.category[m] = categories[births.origin[i]].pick(uniformAt(words[0], words[1], CATEGORY, 0));
+    }
+  }
+}
+
+/** Births in the order in which they were made; plain arrays, since their number is not known beforehand. */
+class Births {
+  readonly operational: number[] = [];
+  readonly origin: number[] = [];
+  readonly block: number[] = [];
+  readonly resident: number[] = [];
+  readonly stream0: number[] = [];
+  readonly stream1: number[] = [];
+  readonly ordinal: number[] = [];
+
+  renew(k0: number, k1: number, rate: number, end: number, origin: number, block: number, resident: number): void {
+    let at = 0;
+    for (let n = 0; ; n++) {
+      at += exponential(uniformAt(k0, k1, n, 0), 1 / rate);
+      if (at >= end) return;
+      this.operational.push(at);
+      this.origin.push(origin);
+      this.block.push(block);
+      this.resident.push(resident);
+      this.stream0.push(k0);
+      this.stream1.push(k1);
+      this.ordinal.push(n);
+    }
+  }
+
+  /** Indices by time; at equal times by the order of making, which places and residents fix. */
+  order(): Uint32Array {
+    const at = Float64Array.from(this.operational);
+    return Uint32Array.from(at.keys()).sort((a, b) => at[a] - at[b] || a - b);
+  }
+}
+
+/** What becomes of matters in one run. The case table has what is measured; here stands what the processes need. */
+export class Matters {
+  /** One of STANDING. */
+  readonly standing: Uint8Array;
+  /** Unit that has it, or -1. */
+  readonly unit: Int8Array;
+  readonly owners: Int32Array;
+  readonly lead: Int8Array;
+  readonly dispatches: Uint8Array;
+  readonly sendBacks: Uint8Array;
+  readonly passes: Uint8Array;
+  readonly requests: Uint8Array;
+  readonly complaints: Uint8Array;
+  /** Goes up by one each time the matter is opened again: attempts of a later life draw anew. */
+  readonly generation: Uint8Array;
+  /** Timers carry the version they were set for; those of an earlier one are void. */
+  readonly version: Int32Array;
+  /** System of the first record: grid platform, hotline, app, property manager's. */
+  readonly system: Uint8Array;
+  /** Resident who knows of it and can complain and rate, or -1. */
+  readonly voice: Int32Array;
+  /** Patrol clock of its beat at which it is found. */
+  readonly threshold: Float64Array;
+  /** Next in the list of latent (by threshold) or silent matters. */
+  readonly next: Int32Array;
+  /** Owners that have done their part (bitmask), and parts under joint handling by state. */
+  readonly finished: Int32Array;
+  readonly jointQueue: Uint8Array;
+  readonly jointWork: Uint8Array;
+  readonly jointLead: Uint8Array;
+  /** The member's task for it, or -1. */
+  readonly task: Int32Array;
+  readonly cooperated: Uint8Array;
+  readonly reminded: Uint8Array;
+  readonly trulyDone: Uint8Array;
+  /** Times its work was finished: each completion is a draw of its own. */
+  readonly completions: Uint8Array;
+  /** Accepted by a unit whose parts are not all done. */
+  readonly unfinished: Uint8Array;
+
+  constructor(n: number) {
+    this.standing = new Uint8Array(n);
+    this.unit = new Int8Array(n).fill(-1);
+    this.owners = new Int32Array(n);
+    this.lead = new Int8Array(n).fill(-1);
+    this.dispatches = new Uint8Array(n);
+    this.sendBacks = new Uint8Array(n);
+    this.passes = new Uint8Array(n);
+    this.requests = new Uint8Array(n);
+    this.complaints = new Uint8Array(n);
+    this.generation = new Uint8Array(n);
+    this.version = new Int32Array(n);
+    this.system = new Uint8Array(n);
+    this.voice = new Int32Array(n).fill(-1);
+    this.threshold = new Float64Array(n);
+    this.next = new Int32Array(n).fill(-1);
+    this.finished = new Int32Array(n);
+    this.jointQueue = new Uint8Array(n);
+    this.jointWork = new Uint8Array(n);
+    this.jointLead = new Uint8Array(n);
+    this.task = new Int32Array(n).fill(-1);
+    this.cooperated = new Uint8Array(n);
+    this.reminded = new Uint8Array(n);
+    this.trulyDone = new Uint8Array(n);
+    this.completions = new Uint8Array(n);
+    this.unfinished = new Uint8Array(n);
+  }
+}
+
+/** Where a matter stands. */
+export const UNBORN = 0;
+/** A public matter that nobody has recorded. */
+export const LATENT = 1;
+/** A need on its way to whoever is told. */
+export const TELLING = 2;
+/** A need that its resident keeps. */
+export const SILENT = 3;
+/** Recorded and not closed. */
+export const OPEN = 4;
+export const CLOSED = 5;
+/** Settled without a record, vanished, or given up. */
+export const GONE = 6;
+
+/** Systems in which records are made. */
+export const PLATFORM = 0;
+export const HOTLINE_SYSTEM = 1;
+export const APP_SYSTEM = 2;
+export const PROPERTY_SYSTEM = 3;

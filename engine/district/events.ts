@@ -1,0 +1,144 @@
+/** Kinds of event, with the order in which simultaneous ones happen: the lower number first, then first scheduled. */
+export const Event = {
+  /** The next matter of the exogenous list arises. */
+  birth: 0,
+  /** The next administrative affair is issued. */
+  affairIssued: 1,
+  affairDue: 2,
+  /** A resident who saw a public matter reports it, be it latent or open. */
+  publicReport: 3,
+  vanish: 4,
+  told: 5,
+  neighboursSettle: 6,
+  silenceEnds: 7,
+  /** A complaint about waiting. */
+  complaint: 8,
+  /** A complaint after closing. */
+  repeat: 9,
+  reemerge: 10,
+  patrolFinds: 11,
+  valve: 12,
+  /** A unit looks at what was dispatched to it. */
+  review: 13,
+  sendBack: 14,
+  leadEnds: 15,
+  transitEnds: 16,
+  requestAgain: 17,
+  verifyTimeout: 18,
+  deadline: 19,
+  background: 20,
+  enquiry: 21,
+  propertyDelay: 22,
+  day: 23,
+  hired: 24,
+  taskEnds: 25,
+  serverWakes: 26,
+} as const;
+
+/** Priorities: the world first, then what ends, then the day's accounts, then who starts. */
+export const Priority = { world: 0, timer: 1, end: 2, day: 3, wake: 4 } as const;
+
+/** Kinds of task; each has its handler, its activity in the accounts and the lines that do it. */
+export const Task = {
+  matter: 0,
+  rework: 1,
+  takeover: 2,
+  communityMatter: 3,
+  verify: 4,
+  check: 5,
+  affair: 6,
+  visit: 7,
+  meeting: 8,
+  patrol: 9,
+  cooperate: 10,
+  duplicate: 11,
+  intake: 12,
+  enquiry: 13,
+  triage: 14,
+  redispatch: 15,
+  reminder: 16,
+  centre: 17,
+  adjudicate: 18,
+  review: 19,
+  work: 20,
+  background: 21,
+  property: 22,
+  counter: 23,
+  emptyReport: 24,
+} as const;
+export const TASK_KINDS = 25;
+
+/** Activities by which hours are reported. */
+export const ACTIVITIES = [
+  "matters",
+  "verification",
+  "affairs",
+  "visits",
+  "meetings",
+  "patrol",
+  "cooperation",
+  "duplicates",
+  "intake",
+  "enquiries",
+  "dispatch",
+  "background",
+  "counter",
+  "reports",
+  "organising",
+  "idle",
+] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+const activity = (name: Activity): number => ACTIVITIES.indexOf(name);
+export const PATROL = activity("patrol");
+export const ORGANISING = activity("organising");
+export const IDLE = activity("idle");
+export const AFFAIRS = activity("affairs");
+
+/** Activity of each kind of task, in the order of Task. */
+export const ACTIVITY_OF_TASK = Uint8Array.from(
+  (
+    [
+      "matters", "matters", "matters", "matters", "verification", "verification", "affairs", "visits", "meetings",
+      "patrol", "cooperation", "duplicates", "intake", "enquiries", "dispatch", "dispatch", "duplicates", "dispatch",
+      "dispatch", "matters", "matters", "background", "matters", "counter", "reports",
+    ] as const
+  ).map(activity),
+);
+
+/** Lines whose hours are told apart. */
+export const LINES = [
+  "member",
+  "community",
+  "counter",
+  "office",
+  "hotline",
+  "centre",
+  "department",
+  "property",
+  "volunteers",
+] as const;
+export const MEMBER_LINE = 0;
+export const COMMUNITY_LINE = 1;
+export const COUNTER_LINE = 2;
+export const OFFICE_LINE = 3;
+export const HOTLINE_LINE = 4;
+export const CENTRE_LINE = 5;
+export const DEPARTMENT_LINE = 6;
+export const PROPERTY_LINE = 7;
+export const VOLUNTEER_LINE = 8;
+
+/** What a free server of each line does: patrol, organise, or nothing. */
+export const FREE_ACTIVITY = Uint8Array.of(PATROL, ORGANISING, IDLE, IDLE, IDLE, IDLE, IDLE, IDLE, ORGANISING);
+
+/** Classes of a grid member's tasks, served in this order. */
+export const MemberClass = { urgent: 0, pressing: 1, matter: 2, verification: 3, patrol: 4, affair: 5, visit: 6 } as const;
+export const MEMBER_CLASSES = 7;
+/** Classes of community staff's tasks. */
+export const CommunityClass = { urgent: 0, pressing: 1, request: 2, matter: 3, affair: 4, duty: 5 } as const;
+export const COMMUNITY_CLASSES = 6;
+/** Classes of the offices: first records, then reminders and repeats, or they choke the dispatcher; then checks. */
+export const OfficeClass = { first: 0, again: 1, check: 2 } as const;
+export const OFFICE_CLASSES = 3;
+/** Classes of the departments. */
+export const DepartmentClass = { review: 0, urgent: 1, work: 2, background: 2 } as const;
+export const DEPARTMENT_CLASSES = 3;

@@ -1,0 +1,33 @@
+import { ASSUMED, factor, TRIED } from "./factor.ts";
+
+/** The community line: affairs, counter, cooperation with the grid line, autonomy. */
+export const community = {
+  affairHours: factor("administrative affairs issued per grid and workday", "每网格每工作日下达事务", "h/day", 6.5, [4, 8.7], "A", TRIED),
+  affairMean: factor("work of one affair, mean", "单件事务平均工时", "h", 1.67, [0.5, 3], "A", TRIED),
+  affairSigma: factor("spread of work of affairs", "事务工时离散度", "log sd", 0.8, [0.3, 1.2], "A", TRIED),
+  campaigns: factor("coefficient of variation of the weekly campaign factor", "周专项行动变异系数", "ratio", 0.35, [0, 0.8], "A", TRIED),
+  affairsToMembers: factor("affairs that reach a full-time member without a list", "无准入清单时下沉到专职网格员的事务", "share", 0.5, [0.3, 0.7], "A", "assumption; docs/domain.md row 13 bounds the emergent share of time"),
+  affairsFollowCapacity: factor("elasticity of affairs to the visible hours of a line", "事务随可见工时增长的弹性", "elasticity", 1, [0, 1], "A", ASSUMED),
+  rebound: factor("part of turned-away affairs that grows back in a year", "减负反弹率", "per year", 0.15, [0, 0.4], "A", "docs/domain.md row 15, 4.4, 4.5"),
+  pressing: factor("affairs that outrank matters when the community commands", "优先于网格事项的紧急事务", "share", 0.5, [0, 1], "A", TRIED),
+  affairDue: factor("time to do an affair, mean", "事务平均期限", "working days", 5, [1, 15], "A", ASSUMED),
+  affairDropped: factor("overdue affair is dropped after", "逾期事务作废时限", "working days", 20, [5, 60], "A", ASSUMED),
+  jointAffairs: factor("affairs of members done together with community staff", "与社区共同办理的事务", "share", 0.3, [0, 0.6], "A", TRIED),
+  counterDuty: factor("standing counter service", "窗口值守", "h/day", 20, [10, 40], "A", TRIED),
+  gridDuties: factor("visits and checks pushed onto community staff without separation", "无分离时转由社区承担的网格任务", "share", 0.2, [0, 0.4], "A", "assumption (docs/odd.md, affairs)"),
+  needsCooperation: factor("matters that need the other line", "需要社区配合的事项", "share", 0.3, [0.15, 0.45], "A", TRIED),
+  cooperationHours: factor("work of the community for one request", "单次配合工时", "h", 0.5, [0.2, 1.5], "A", TRIED),
+  retryHours: factor("retry after a failed request", "配合失败后再次请求", "working h", 12, [4, 24], "A", TRIED),
+  firstTryLow: factor("a request succeeds at alignment 0 (p0)", "协同度为零时请求成功率", "share", 0.35, [0.1, 0.6], "A", "docs/odd.md, cooperation"),
+  firstTryHigh: factor("a request succeeds at alignment 1 (p1)", "协同度为一时请求成功率", "share", 0.95, [0.8, 1], "A", "docs/odd.md, cooperation"),
+  alignmentGain: factor("gain of alignment by a success (g)", "成功后协同度增量", "share", 0.02, [0.005, 0.05], "A", "docs/odd.md, cooperation"),
+  alignmentLoss: factor("loss of alignment by a failure (l)", "失败后协同度损失", "share", 0.05, [0, 0.1], "A", "docs/odd.md, cooperation"),
+  alignmentMeeting: factor("gain of alignment by a coordination meeting (m)", "协调会协同度增量", "share", 0.05, [0, 0.2], "A", "docs/odd.md, cooperation"),
+  alignmentRest: factor("alignment at rest", "静态协同度", "0-1", 0.5, [0.3, 0.7], "A", "docs/odd.md, cooperation"),
+  alignmentDays: factor("time constant of drift (tau)", "协同度回归时间", "days", 180, [60, 360], "A", "docs/odd.md, cooperation"),
+  ownWeight: factor("weight of the grid office in the assessment of community staff", "网格中心在社区考核中的权重", "share", 0.3, [0, 0.7], "A", ASSUMED),
+  meetingHours: factor("a coordination meeting, for each who attends", "协调会时长", "h", 1.5, [0.5, 3], "A", ASSUMED),
+  capitalStart: factor("social capital at the start", "期初社会资本", "0-1", 0.3, [0.1, 0.6], "A", TRIED),
+  capitalGain: factor("growth of social capital at full organising", "组织动员带来的增长", "per 90 workdays", 0.9, [0.3, 1.5], "A", TRIED),
+  capitalDecay: factor("decay of social capital", "社会资本衰减", "per 90 workdays", 0.4, [0.1, 0.8], "A", TRIED),
+} as const;

@@ -1,0 +1,31 @@
+import { ASSUMED, factor, TRIED } from "./factor.ts";
+
+/** The grid member's day. */
+export const members = {
+  patrolHours: factor("patrol of one grid until a latent matter is found, mean", "发现一件潜在事件的平均巡查时长", "h", 2.5, [1.25, 5], "A", TRIED),
+  patrolMinimum: factor("part of the window kept for patrol", "最低巡查时间占比", "share", 0.1, [0, 0.25], "A", TRIED),
+  visitExposure: factor("visits and checks count as patrol", "走访与核查折合巡查", "share", 0.3, [0, 0.5], "A", TRIED),
+  travel: factor("travel to a matter", "到场路途", "h", 0.13, [0.07, 0.27], "A", TRIED),
+  onSite: factor("handling on the spot, median", "现场处置中位时长", "h", 0.3, [0.1, 2], "I", "docs/domain.md row 34 (one promotional case: 10 minutes)"),
+  onSiteSigma: factor("spread of handling on the spot", "现场处置离散度", "log sd", 0.8, [0.4, 1.2], "A", TRIED),
+  assess: factor("assessing and recording a matter for others", "研判与上报时长", "h", 0.25, [0.1, 0.5], "A", TRIED),
+  verify: factor("verifying on the spot", "现场核查时长", "h", 0.3, [0.1, 0.6], "A", TRIED),
+  visit: factor("one household visit with its travel", "单户走访时长", "h", 0.25, [0.15, 0.5], "A", "assumption: 10-30 minutes"),
+  partTimeVisits: factor("visit standard of part-timers relative to full-timers", "兼职网格员走访标准", "ratio", 0.5, [0, 1], "A", ASSUMED),
+  selfPublic: factor("public matters within the grid line's own authority", "网格可自处置的公共事件", "share", 0.8, [0.5, 0.95], "A", TRIED),
+  selfNeed: factor("residents' needs within the grid line's own authority", "网格可自处置的居民诉求", "share", 0.5, [0.3, 0.8], "A", TRIED),
+  knowledgeWeight: factor("part of on-the-spot settling that needs local knowledge", "自处置对熟悉度的依赖", "share", 0.2, [0, 0.5], "A", TRIED),
+  knowledgeDays: factor("working days to learn a grid", "熟悉网格所需工作日", "days", 120, [40, 300], "A", TRIED),
+  newcomerKnowledge: factor("local knowledge of a newcomer", "新人熟悉度", "0-1", 0.1, [0, 0.3], "A", TRIED),
+  insiderShare: factor("new full-time posts filled by the part-timers of the place", "专职岗位由原兼职人员担任的比例", "share", 0.5, [0, 1], "A", ASSUMED),
+  misjudged: factor("matters of others that a member tries herself first", "误判自处置比例", "share", 0.03, [0, 0.1], "A", ASSUMED),
+  truthSelf: factor("handled on the spot and truly solved", "自处置真实解决率", "share", 0.95, [0.85, 1], "A", TRIED),
+  fatigueErrors: factor("loss of true solutions at full fatigue", "疲劳导致的未解决", "share", 0.1, [0, 0.3], "A", TRIED),
+  fatigueSlowing: factor("slowing of work at full fatigue", "疲劳导致的减速", "share", 0.15, [0, 0.4], "A", TRIED),
+  fatigueDays: factor("smoothing time of fatigue", "疲劳平滑时间", "days", 40, [10, 90], "A", TRIED),
+  quitBase: factor("resignations a year at fatigue .35", "基准离职率", "per year", 0.06, [0, 0.2], "I", "docs/domain.md 4.8: 5-6 % a year"),
+  quitByFatigue: factor("growth of resignations with fatigue", "疲劳对离职的影响", "log per unit", 4, [0, 8], "A", TRIED),
+  vacancyDays: factor("a post stays vacant", "岗位空缺天数", "days", 30, [5, 90], "A", TRIED),
+  valveHours: factor("untouched matter is reminded after", "未处理事项催办时限", "working h", 12, [4, 24], "A", TRIED),
+  takeoverWork: factor("work of community staff who take a matter over", "社区代办工作量", "ratio", 1.3, [1, 2], "A", TRIED),
+} as const;

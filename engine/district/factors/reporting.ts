@@ -1,0 +1,32 @@
+import { ASSUMED, factor, TRIED } from "./factor.ts";
+
+/** What residents do with a need, and whom they tell. */
+export const reporting = {
+  aidBase: factor("needs settled among neighbours without any organising", "未经组织的邻里自助比例", "share", 0.05, [0, 0.2], "A", TRIED),
+  aidByCapital: factor("further share at full social capital", "社会资本带来的邻里自助比例", "share", 0.3, [0, 0.6], "A", TRIED),
+  aidDays: factor("mean time to settle among neighbours", "邻里解决平均天数", "days", 2, [0.5, 7], "A", ASSUMED),
+  voiceBase: factor("log-odds of speaking up at middling trust", "中等信任下发声对数几率", "log-odds", 0.2, [-1, 1], "A", TRIED),
+  voiceByTrust: factor("weight of trust in speaking up", "信任对发声的影响", "log-odds", 3.2, [0, 5], "A", TRIED),
+  voiceUrgent: factor("weight of urgency in speaking up", "紧急对发声的影响", "log-odds", 1.5, [0, 3], "A", TRIED),
+  voiceSpread: factor("spread of voice between residents", "居民发声差异", "log-odds sd", 0.55, [0, 1.5], "I", "docs/domain.md 7.5: reporting speeds differ up to threefold"),
+  voiceFloating: factor("voice of floating residents relative to registered", "流动人口发声差距", "log-odds", -0.6, [-1.2, 0], "I", "docs/domain.md row 29, 7.5"),
+  memorySuccess: factor("gain of voice after a success", "成功后发声增量", "log-odds", 0.82, [0, 1.4], "D", "docs/domain.md 7.7: +57 % at .35"),
+  memoryFailure: factor("loss of voice after a failure", "失败后发声损失", "log-odds", -0.34, [-1, 0], "A", "assumption; docs/domain.md row 28: x0.8 at .35"),
+  memoryHalfLife: factor("half-life of a remembered outcome", "记忆半衰期", "days", 365, [90, 1000], "A", TRIED),
+  reputationWeight: factor("weight of one rated outcome in a community's reputation of the grid line", "单次评价对声誉的权重", "share", 0.0167, [0, 0.05], "A", TRIED),
+  wordOfMouth: factor("share of a change of trust that household members take over", "家庭内口碑传播", "share", 0.3, [0, 1], "A", ASSUMED),
+  tellMember: factor("tells the grid member though not acquainted", "不相识而告知网格员", "share", 0.15, [0, 0.5], "A", TRIED),
+  tellKnownMember: factor("further share when acquainted", "相识而增加的告知比例", "share", 0.45, [0.1, 0.8], "A", TRIED),
+  tellProperty: factor("takes a compound matter to the property manager", "向物业反映小区内事项", "share", 0.6, [0.2, 0.9], "A", ASSUMED),
+  tellCounter: factor("goes to the community counter", "到社区窗口反映", "share", 0.08, [0, 0.2], "A", TRIED),
+  tellApp: factor("uses the app once it is known", "使用小程序上报", "share", 0.15, [0, 0.4], "A", "docs/domain.md row 31"),
+  appAwareMonths: factor("months until the app is known to nine in ten", "小程序普及月数", "months", 6, [4, 10], "I", "docs/domain.md 3a: ramp of a new channel"),
+  appStart: factor("share who know the app at the start of the burn-in", "期初知晓小程序比例", "share", 0.3, [0.02, 1], "A", ASSUMED),
+  tellDelay: factor("mean time until a need is told", "告知平均延迟", "h", 8, [1, 48], "A", ASSUMED),
+  silentWorsens: factor("silent needs that worsen and are then reported", "沉默事项恶化后上报", "share", 0.2, [0, 0.5], "A", TRIED),
+  silentDays: factor("mean time until a silent need worsens or lapses", "沉默事项恶化或作罢平均天数", "days", 30, [10, 90], "A", TRIED),
+  publicReports: factor("rate at which residents report a public matter, at middling reputation", "公共事件居民上报率", "per day", 0.1, [0.05, 0.2], "A", TRIED),
+  complaintDays: factor("time until the first complaint about waiting", "首次催办平均天数", "days", 10, [5, 20], "A", TRIED),
+  linkSame: factor("a further record of one matter is linked, same system", "同系统重复件关联率", "share", 0.9, [0.6, 1], "A", ASSUMED),
+  linkAcross: factor("a further record of one matter is linked, other system", "跨系统重复件关联率", "share", 0.4, [0.1, 0.8], "A", ASSUMED),
+} as const;

@@ -1,0 +1,202 @@
+/**
+ * Administrative affairs: who carries each. Without a list a share reaches grid members; separation turns some away and
+ * says where they go; nothing vanishes unless it is cancelled, and relief grows back. Affairs that are late come back
+ * as reminders with priority.
+ */
+import { exp, pow } from "../../kernel/math/elementary.ts";
+import { exponential, lognormal } from "../../kernel/random/distributions.ts";
+import { uniformAt } from "../../kernel/random/counter.ts";
+import {
+  BY_COMMUNITY,
+  BY_COUNTER,
+  BY_DEPARTMENT,
+  BY_MEMBER,
+  CANCELLED,
+  DROPPED,
+  PENDING,
+} from "../agents/affair.ts";
+import {
+  COMMUNITY_LINE,
+  CommunityClass,
+  COUNTER_LINE,
+  DEPARTMENT_LINE,
+  DepartmentClass,
+  Event,
+  MEMBER_LINE,
+  MemberClass,
+  Priority,
+  Task,
+} from "../events.ts";
+import { decision } from "../randomness.ts";
+import { FIRST_DEPARTMENT } from "../units.ts";
+import type { World } from "../world.ts";
+import { slowing } from "./beats.ts";
+import { gain, lose } from "./cooperation.ts";
+import { speed } from "./handling.ts";
+
+const HOURS = decision("affair hours");
+const REACHES = decision("affair reaches member");
+const TURNED = decision("affair turned away");
+const WHERE = decision("affair destination");
+const PRESSING = decision("affair presses");
+const DUE = decision("affair due");
+const TOGETHER = decision("affair done together");
+
+/** Full-time duty against which the visible hours of a line are told. */
+const FULL_DUTY = 6.5;
+const YEAR = 365 * 24;
+
+/** Of what is turned away under `mixed`: back to departments, joint with the community, once-only forms, counter. */
+const MIXED = { department: 0.36, community: 0.65, cancelled: 0.85 } as const;
+
+export function registerAffairs(w: World): void {
+  const { affairs } = w.exogenous;
+  w.sim.on(Event.affairIssued, "affair issued", Priority.world, (i) => {
+    issue(w, i);
+    if (i + 1 < affairs.size) w.sim.schedule(affairs.at[i + 1], Event.affairIssued, i + 1);
+  });
+  w.sim.on(Event.affairDue, "affair due", Priority.timer, (i, stage) => overdue(w, i, stage));
+  w.tasks.on(
+    Task.affair,
+    (server, i) => startAffair(w, server, i),
+    (server, i) => endAffair(w, server, i),
+  );
+  w.tasks.on(
+    Task.counter,
+    () => w.p.counterDuty / (w.policy.counterStaff * COUNTER_CHUNKS),
+    () => {},
+  );
+  if (affairs.size > 0) w.sim.schedule(affairs.at[0], Event.affairIssued, 0);
+}
+
+const draw = (w: World, i: number, which: number): number =>
+  uniformAt(w.exogenous.affairs.key0[i], w.exogenous.affairs.key1[i], which, 0);
+
+/** Pieces in which a day of counter service is done, so that affairs of the counter fit between. */
+export const COUNTER_CHUNKS = 4;
+
+function issue(w: World, i: number): void {
+  const { affairs, p, policy } = w;
+  const { places } = w.exogenous;
+  const grid = w.exogenous.affairs.grid[i];
+  const member = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
+  const community = places.gridCommunity[grid];
+  affairs.hours[i] = lognormal(draw(w, i, HOURS), p.affairMean * exp((-p.affairSigma * p.affairSigma) / 2), p.affairSigma);
+  affairs.dueAt[i] = w.after(8 * p.affairDue * (0.3 + exponential(draw(w, i, DUE), 0.7)));
+  w.sim.schedule(affairs.dueAt[i], Event.affairDue, i, 0);
+  if (draw(w, i, REACHES) >= shareToMember(w, member)) {
+    toCommunity(w, i, community);
+  } else if (draw(w, i, TURNED) < turnedAway(w)) {
+    turnAway(w, i, community, policy.affairsDestination);
+  } else {
+    toMemberOf(w, i, member);
+  }
+}
+
+/**
+ * Affairs follow the visible hours of a line: the share that reaches a member grows with her grid hours per grid, at an
+ * elasticity; a part-timer's ring-fenced hours are out of reach.
+ */
+function shareToMember(w: World, member: number): number {
+  const { members, p, policy } = w;
+  const { blocksPerGrid } = w.exogenous.places;
+  const grids = (members.lastBlock[member] - members.firstBlock[member]) / blocksPerGrid;
+  const visible = Math.min(1, members.dutyHours[member] / FULL_DUTY / Math.max(1, grids));
+  const elastic = pow(visible, p.affairsFollowCapacity);
+  const free = members.isFullTime[member] ? 1 : 1 - policy.ringFencedHours;
+  return p.affairsToMembers * elastic * free;
+}
+
+/** @returns share of what reaches members that separation turns away now; the relief grows back by a share a year */
+function turnedAway(w: World): number {
+  const years = Math.max(0, w.now - w.enactedAt) / YEAR;
+  return w.policy.affairsTurnedAway * exp(-w.p.rebound * years);
+}
+
+function turnAway(w: World, i: number, community: number, destination: string): void {
+  let where = destination;
+  if (where === "mixed") {
+    const u = draw(w, i, WHERE);
+    if (u < MIXED.department) where = "department";
+    else if (u < MIXED.community) where = "community";
+    else where = u < MIXED.cancelled ? "cancelled" : "counter";
+  }
+  if (where === "cancelled") {
+    w.affairs.carrier[i] = CANCELLED;
+    w.affairs.doneAt[i] = w.now;
+    w.affairs.hours[i] = 0;
+  } else if (where === "department") {
+    const unit = FIRST_DEPARTMENT + w.exogenous.affairs.department[i];
+    give(w, i, w.departments.poolOf(unit, community), DepartmentClass.work);
+  } else if (where === "counter") {
+    give(w, i, w.communities.counterPool[community], PRESSING_CLASS);
+  } else {
+    toCommunity(w, i, community);
+  }
+}
+
+function toCommunity(w: World, i: number, community: number): void {
+  give(w, i, w.communities.pool[community], CommunityClass.affair);
+}
+
+/** The task remembers its pool: a reminder puts it before the others there. */
+function give(w: World, i: number, pool: number, cls: number): void {
+  w.affairs.task[i] = w.submit(pool, cls, Task.affair, i, pool);
+}
+
+/** Under one command of the grid office no affair outranks a matter; under two, a pressing one does. */
+function toMemberOf(w: World, i: number, member: number): void {
+  const { members, policy } = w;
+  const isPressing = policy.command !== "gridOffice" && draw(w, i, PRESSING) < w.p.pressing;
+  const pool = members.pool[member];
+  if (isPressing && policy.command === "shared" && isClaimed(w, member)) {
+    w.tallies.orderConflicts++;
+    lose(w, member, w.p.alignmentLoss / 2);
+  }
+  give(w, i, pool, isPressing ? MemberClass.pressing : MemberClass.affair);
+}
+
+/** @returns whether the grid line's own orders claim a full-timer's next hour: a matter under way or waiting */
+function isClaimed(w: World, member: number): boolean {
+  if (!w.members.isFullTime[member]) return false;
+  const current = w.crew.current(w.members.server[member]);
+  if (current >= 0 && w.tasks.kind[current] === Task.matter) return true;
+  const pool = w.members.pool[member];
+  return w.crew.length(pool, MemberClass.urgent) + w.crew.length(pool, MemberClass.matter) > 0;
+}
+
+function startAffair(w: World, server: number, i: number): number {
+  const line = w.staff.line[server];
+  const hours = w.affairs.hours[i];
+  if (line === MEMBER_LINE) return hours * slowing(w, w.staff.whose[server]);
+  return line === DEPARTMENT_LINE ? speed(w, server, hours) : hours;
+}
+
+function endAffair(w: World, server: number, i: number): void {
+  const line = w.staff.line[server];
+  w.affairs.task[i] = -1;
+  w.affairs.doneAt[i] = w.now;
+  if (line === MEMBER_LINE) {
+    w.affairs.carrier[i] = BY_MEMBER;
+    if (draw(w, i, TOGETHER) < w.p.jointAffairs) gain(w, w.staff.whose[server], w.p.alignmentGain / 4);
+  } else if (line === COMMUNITY_LINE) w.affairs.carrier[i] = BY_COMMUNITY;
+  else w.affairs.carrier[i] = line === COUNTER_LINE ? BY_COUNTER : BY_DEPARTMENT;
+}
+
+/** Past its due time an affair comes back with priority; long past it, it is dropped. */
+function overdue(w: World, i: number, stage: number): void {
+  const { affairs, crew, tasks } = w;
+  const task = affairs.task[i];
+  if (affairs.carrier[i] !== PENDING || task < 0 || !crew.withdraw(task)) return;
+  if (stage === 1) {
+    tasks.drop(task);
+    affairs.task[i] = -1;
+    affairs.carrier[i] = DROPPED;
+    return;
+  }
+  w.sim.schedule(w.after(8 * w.p.affairDropped), Event.affairDue, i, 1);
+  crew.submit(tasks.extra[task], PRESSING_CLASS, task);
+}
+
+/** Class of pressing affairs in every pool that carries affairs. */
+const PRESSING_CLASS = 1;

@@ -1,0 +1,53 @@
+/**
+ * Assessment and gaming: the gap to a target makes pressure, pressure times a propensity yields empty reports, closures
+ * on paper, and extensions. With propensity 0 official and true indicators agree apart from honest error.
+ */
+import { Event, MemberClass, Priority, Task } from "../events.ts";
+import { OPEN } from "../agents/matter.ts";
+import { decision } from "../randomness.ts";
+import { isDepartment } from "../units.ts";
+import type { World } from "../world.ts";
+import { close } from "./closing.ts";
+import type { Staffing } from "./staffing.ts";
+
+const ON_PAPER = decision("closes on paper");
+/** The time an empty report takes (assumption). */
+const EMPTY_HOURS = 0.1;
+
+export function registerAssessment(w: World): void {
+  // Scheduled at the first record for those matters only whose unit would game the deadline.
+  w.sim.on(Event.deadline, "deadline", Priority.timer, (m) => {
+    const { matters, cases } = w;
+    if (matters.standing[m] !== OPEN || !isDepartment(matters.unit[m]) || matters.unfinished[m] === 0) return;
+    if (w.draw(m, ON_PAPER) < 0.5) {
+      cases.extended(m, w.after(EXTENSION_HOURS));
+      return;
+    }
+    w.tallies.premature++;
+    matters.trulyDone[m] = 0;
+    cases.done(w.now, m, matters.unit[m], false);
+    close(w, m);
+  });
+  w.tasks.on(
+    Task.emptyReport,
+    () => EMPTY_HOURS,
+    () => w.cases.emptyReport(w.now, w.now, w.after(8)),
+  );
+}
+/** An extension gives as much again as a general matter has: five working days. */
+const EXTENSION_HOURS = 40;
+
+/** At a month's end a member short of her quota fills part of the gap with reports that nothing stands behind. */
+export function assess(w: World, day: number, staffing: Staffing): void {
+  const { members, policy, p } = w;
+  if (((day % 30) + 30) % 30 !== 0) return;
+  for (const list of staffing.inForce) {
+    for (const k of list) {
+      const grids = (members.lastBlock[k] - members.firstBlock[k]) / w.exogenous.places.blocksPerGrid;
+      const gap = policy.reportQuota * grids - members.reports[k];
+      members.reports[k] = 0;
+      const empty = Math.floor(Math.max(0, gap) * p.propensityToGame);
+      for (let i = 0; i < empty; i++) w.submit(members.pool[k], MemberClass.affair, Task.emptyReport, k);
+    }
+  }
+}

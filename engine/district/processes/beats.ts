@@ -1,0 +1,55 @@
+/** Beats: whose a matter is on the ground, what a member knows of it, and how tasks reach her. */
+import { State } from "../../cases/case-table.ts";
+import { exp } from "../../kernel/math/elementary.ts";
+import { Event, MemberClass, Task } from "../events.ts";
+import { GRID } from "../units.ts";
+import type { World } from "../world.ts";
+
+/** @returns local knowledge of a member now, 0 to 1: learned over working days in the post */
+export function localKnowledge(w: World, member: number): number {
+  const days = w.exogenous.calendars.office.between(w.members.postedAt[member], w.now) / 8;
+  return 1 - (1 - w.members.knowledge[member]) * exp(-days / w.p.knowledgeDays);
+}
+
+/**
+ * Hours a member has worked for the other line so far: affairs inside her grid duty, and for a part-timer her hours as
+ * community staff. Differences of this clock say how long a task was put aside for the other line (F5b).
+ */
+export function otherLineClock(w: World, member: number): number {
+  const community = w.members.communityServer[member];
+  const asStaff = community < 0 ? 0 : w.crew.calendarOf(community).worked(w.now);
+  return w.members.otherLine[member] + asStaff;
+}
+
+/** @returns how much slower the member works for her fatigue */
+export const slowing = (w: World, member: number): number => 1 + w.p.fatigueSlowing * w.members.fatigue[member];
+
+/** @returns grids' worth of patrol that one hour on the beat is */
+export const gridEquivalent = (w: World, member: number): number =>
+  w.exogenous.places.blocksPerGrid / (w.members.lastBlock[member] - w.members.firstBlock[member]);
+
+/** Gives a matter to the member of its beat. If nobody touches it for a while, the valve opens (grid-day). */
+export function assign(w: World, m: number): void {
+  const member = w.memberOf(m);
+  const isUrgent = w.matters.reminded[m] === 1;
+  const task = w.tasks.make(Task.matter, m, 0, w.now);
+  w.tasks.otherLine[task] = otherLineClock(w, member);
+  w.matters.task[m] = task;
+  w.sim.schedule(w.after(w.p.valveHours), Event.valve, m, task);
+  w.crew.submit(w.members.pool[member], isUrgent ? MemberClass.urgent : MemberClass.matter, task);
+}
+
+/** Moves a matter that still waits for its member before all others. */
+export function remind(w: World, m: number): void {
+  w.matters.reminded[m] = 1;
+  const task = w.matters.task[m];
+  if (task < 0 || !w.crew.withdraw(task)) return;
+  w.crew.submit(w.members.pool[w.memberOf(m)], MemberClass.urgent, task);
+}
+
+/** The grid line accepts a matter of its own. */
+export function acceptAtGrid(w: World, m: number): void {
+  w.matters.unit[m] = GRID;
+  w.cases.accepted(w.now, m, GRID);
+  w.cases.enter(w.now, m, State.queue);
+}

@@ -1,0 +1,179 @@
+/**
+ * Verification, closing, rating, and what residents learn. True resolution is kept apart from official closure: a
+ * closure that solved nothing is found by a check, by its resident, or never.
+ */
+import { State } from "../../cases/case-table.ts";
+import { exp, log } from "../../kernel/math/elementary.ts";
+import { exponential } from "../../kernel/random/distributions.ts";
+import { CLOSED, OPEN, PUBLIC } from "../agents/matter.ts";
+import { CommunityClass, DepartmentClass, Event, MemberClass, OfficeClass, Task } from "../events.ts";
+import { decision } from "../randomness.ts";
+import { COMMUNITY, GRID, isDepartment, PROPERTY, VOLUNTEERS } from "../units.ts";
+import type { World } from "../world.ts";
+
+const TRUTH = decision("truly solved");
+const SAMPLED = decision("checked by the office");
+const PUSHED = decision("check pushed onto the community");
+const FINDS = decision("check finds");
+const RATES = decision("rates");
+const FELT = decision("satisfied");
+const REPEATS = decision("complains again");
+const REPEAT_AFTER = decision("complains again after");
+const REEMERGES = decision("re-emerges");
+const REEMERGES_AFTER = decision("re-emerges after");
+const PETITIONS = 2;
+
+/** The last part is done: checked or not, and closed. */
+export function finish(w: World, m: number, unit: number): void {
+  const attempt = w.matters.completions[m]++;
+  const isTrue = w.draw(m, TRUTH, attempt) < truth(w, m, unit);
+  w.matters.trulyDone[m] = isTrue ? 1 : 0;
+  w.matters.unit[m] = unit;
+  w.cases.done(w.now, m, unit, isTrue);
+  w.matters.version[m]++;
+  w.matters.task[m] = -1;
+  if (w.matters.standing[m] !== OPEN) return; // closed on paper before it was done
+  if (unit === GRID) {
+    if (w.draw(m, SAMPLED, attempt) < w.policy.checkedShare) w.submit(w.officePool, OfficeClass.check, Task.check, m);
+    else close(w, m);
+    return;
+  }
+  const pushed = w.p.gridDuties * (1 - w.policy.gridDutiesReturned);
+  const isPushed = w.draw(m, PUSHED, attempt) < pushed;
+  const task = isPushed
+    ? w.submit(w.communities.pool[w.communityOf(m)], CommunityClass.duty, Task.verify, m)
+    : w.submit(w.members.pool[w.memberOf(m)], MemberClass.verification, Task.verify, m);
+  w.tasks.extra[task] = w.matters.version[m];
+  w.matters.task[m] = task;
+  w.sim.schedule(w.after(w.p.checkTimeout), Event.verifyTimeout, m, w.matters.version[m]);
+}
+
+function truth(w: World, m: number, unit: number): number {
+  if (unit === GRID) return w.p.truthSelf - w.p.fatigueErrors * w.members.fatigue[w.memberOf(m)];
+  if (unit === PROPERTY) return 1 - w.p.propertyFails;
+  return unit === COMMUNITY || unit === VOLUNTEERS ? w.p.truthSelf : w.p.truthDepartment;
+}
+
+/**
+ * A check ends: what it finds unsolved goes back to the unit that did it.
+ * @param finds probability that it sees that a matter is not solved
+ */
+export function check(w: World, m: number, finds: number): void {
+  if (w.matters.standing[m] !== OPEN) return;
+  w.matters.version[m]++;
+  const isFound = w.matters.trulyDone[m] === 0 && w.draw(m, FINDS, w.matters.completions[m]) < finds;
+  w.cases.checked(w.now, m, !isFound);
+  if (isFound) sendToRework(w, m);
+  else close(w, m);
+}
+
+function sendToRework(w: World, m: number): void {
+  const unit = w.matters.unit[m];
+  const c = w.communityOf(m);
+  if (unit !== GRID) {
+    w.cases.dispatched(w.now, m, unit);
+    w.cases.accepted(w.now, m, unit);
+  }
+  if (isDepartment(unit)) {
+    w.submit(w.departments.poolOf(unit, c), DepartmentClass.urgent, Task.rework, m, unit);
+  } else if (unit === GRID) {
+    w.submit(w.members.pool[w.memberOf(m)], MemberClass.urgent, Task.rework, m, unit);
+  } else if (unit === PROPERTY) {
+    w.submit(w.communities.propertyPool[c], 0, Task.rework, m, unit);
+  } else {
+    w.submit(w.communities.pool[c], CommunityClass.urgent, Task.rework, m, unit);
+  }
+  w.cases.enter(w.now, m, State.rework);
+}
+
+/** Closes a matter: rated by who knows of it, who complains again if it is still there. */
+export function close(w: World, m: number): void {
+  const { matters, cases, p } = w;
+  const isFirst = Number.isNaN(cases.closed1At[m]);
+  cases.closed(w.now, m);
+  if (isFirst) w.open.set(w.now, w.open.value - 1);
+  matters.standing[m] = CLOSED;
+  matters.version[m]++;
+  const r = matters.voice[m];
+  const isTrue = matters.trulyDone[m] === 1;
+  if (r >= 0) {
+    const isSatisfied = w.draw(m, FELT) < satisfaction(w, m, isTrue);
+    cases.asked(m);
+    if (w.draw(m, RATES) < p.rated) cases.rated(w.now, m, isSatisfied);
+    learn(w, r, isSatisfied);
+    const again = isTrue ? (isSatisfied ? 0 : p.repeatDissatisfied) : p.repeatUnsolved;
+    if (w.draw(m, REPEATS) < again) {
+      w.sim.schedule(
+        w.now + 24 + exponential(w.draw(m, REPEAT_AFTER), p.repeatDays * 24),
+        Event.repeat,
+        m,
+        matters.generation[m],
+      );
+      return;
+    }
+  }
+  if (!isTrue && w.exogenous.happenings.origin[m] === PUBLIC && w.draw(m, REEMERGES) < p.reemerges) {
+    w.sim.schedule(w.now + exponential(w.draw(m, REEMERGES_AFTER), p.repeatDays * 24), Event.reemerge, m);
+  }
+}
+
+/** Working days that residents expect: one for what the grid line settles, four for the rest (tried in a prototype). */
+const EXPECTED_SELF = 1;
+const EXPECTED_OTHERS = 4;
+/** Log-odds lost by a matter left unsolved, and per complaint (tried in a prototype). */
+const UNSOLVED = 3;
+const PER_COMPLAINT = 0.4;
+
+function satisfaction(w: World, m: number, isTrue: boolean): number {
+  const days = w.exogenous.calendars.office.between(w.cases.recAt[m], w.now) / 8;
+  const expected = w.matters.lead[m] === GRID ? EXPECTED_SELF : EXPECTED_OTHERS;
+  const odds =
+    w.p.satisfaction -
+    w.p.satisfactionByTime * log((days + 0.2) / expected) -
+    w.p.satisfactionByHandover * w.cases.excess(m) -
+    (isTrue ? 0 : UNSOLVED) -
+    PER_COMPLAINT * w.matters.complaints[m];
+  return 1 / (1 + exp(-odds));
+}
+
+/** Shares of the way that trust and satisfaction go with one outcome (assumption). */
+const TRUST_STEP = 0.15;
+
+/** A resident learns from an outcome of his own; his household takes over some, the community's reputation a little. */
+export function learn(w: World, r: number, isGood: boolean): void {
+  const { residents, p } = w;
+  const { population, places } = w.exogenous;
+  const target = isGood ? 1 : 0;
+  residents.memory[r] = memory(w, r) + (isGood ? p.memorySuccess : p.memoryFailure);
+  residents.memory[r] = Math.max(-1.5, Math.min(1.5, residents.memory[r]));
+  residents.rememberedAt[r] = w.now;
+  residents.outcomes[r]++;
+  residents.satisfaction[r] += 0.5 * (target - residents.satisfaction[r]);
+  residents.trust[r] += TRUST_STEP * (target - residents.trust[r]);
+  const household = population.household[r];
+  if (household >= 0) {
+    const first = population.householdFirstResident[household];
+    const end = population.householdFirstResident[household + 1];
+    for (let other = first; other < end; other++) {
+      if (other !== r) residents.trust[other] += p.wordOfMouth * TRUST_STEP * (target - residents.trust[other]);
+    }
+  }
+  const c = places.communityOf(population.block[r]);
+  w.communities.reputation[c] += p.reputationWeight * (target - w.communities.reputation[c]);
+}
+
+/** @returns log-odds that past outcomes leave now */
+export function memory(w: World, r: number): number {
+  const value = w.residents.memory[r];
+  if (value === 0) return 0;
+  const halfLives = (w.now - w.residents.rememberedAt[r]) / (24 * w.p.memoryHalfLife);
+  return value * exp(-halfLives * LN2);
+}
+const LN2 = 0.6931471805599453;
+
+/** A resident who has complained twice petitions if his patience is short. */
+export function maybePetition(w: World, m: number): void {
+  const r = w.matters.voice[m];
+  if (r < 0 || w.matters.complaints[m] < PETITIONS) return;
+  if (w.exogenous.population.patience[r] < w.p.petition * w.matters.complaints[m]) w.tallies.petitions++;
+}

@@ -1,0 +1,225 @@
+/**
+ * The grid member's day: urgent matters, pressing affairs, matters, checks, the minimum patrol, affairs, visits, and
+ * patrol with what is left. Non-preemptive, in this order; patrol gives way to any arrival.
+ */
+import { State } from "../../cases/case-table.ts";
+import { lognormal } from "../../kernel/random/distributions.ts";
+import { OPEN, SILENT } from "../agents/matter.ts";
+import { CommunityClass, Event, MEMBER_LINE, MemberClass, Priority, Task } from "../events.ts";
+import { decision } from "../randomness.ts";
+import { COMMUNITY, GRID } from "../units.ts";
+import type { World } from "../world.ts";
+import { localKnowledge, otherLineClock, slowing } from "./beats.ts";
+import { moveOut } from "./churn.ts";
+import { check } from "./closing.ts";
+import { afterVisit } from "./cooperation.ts";
+import { toMember } from "./intake.ts";
+import { isAble } from "./ownership.ts";
+import { expose, walked } from "./patrol.ts";
+
+const ON_SITE = decision("work on the spot");
+const MISJUDGED = decision("misjudged");
+
+/** What a member does with a matter when she is there; kept on the task from its start to its end. */
+const PASSES_ON = 0;
+const SETTLES = 1;
+const TRIES_IN_VAIN = 2;
+
+/** Households visited in one go, and personal items written down at each (assumption). */
+const ROUND = 2;
+const ITEMS = 5;
+
+export function registerGridDay(w: World): void {
+  w.tasks.on(
+    Task.matter,
+    (server, m, task) => startMatter(w, server, m, task),
+    (_, m, task) => endMatter(w, m, w.tasks.extra[task]),
+  );
+  w.tasks.on(
+    Task.verify,
+    (server, m, task) => startCheck(w, server, m, task),
+    (server, m, task) => endCheck(w, server, m, w.tasks.extra[task]),
+  );
+  w.tasks.on(
+    Task.visit,
+    (server, member) => visitHours(w, server, member),
+    (server, member) => endVisit(w, server, member),
+  );
+  w.tasks.on(
+    Task.patrol,
+    (_, member) => w.p.patrolMinimum * w.members.dutyHours[member],
+    (_, member) => {
+      w.members.patrolPending[member] = false;
+      walked(w, member, w.p.patrolMinimum * w.members.dutyHours[member]);
+    },
+  );
+  w.sim.on(Event.valve, "valve", Priority.timer, (m, task) => openValve(w, m, task));
+  w.sim.on(Event.verifyTimeout, "verification times out", Priority.timer, (m, version) => {
+    if (w.matters.version[m] !== version || w.matters.standing[m] !== OPEN) return;
+    const task = w.matters.task[m];
+    if (task >= 0 && w.crew.withdraw(task)) w.tasks.drop(task);
+    else if (task >= 0) return; // the check is under way
+    w.matters.task[m] = -1;
+    check(w, m, w.p.remoteFinds);
+  });
+}
+
+// ------------------------------------------------------------------------------------------------- matters
+
+function startMatter(w: World, server: number, m: number, task: number): number {
+  const { matters, cases, p } = w;
+  const member = w.staff.whose[server];
+  matters.task[m] = -1;
+  cases.waited(m, otherLineClock(w, member) - w.tasks.otherLine[task], w.now);
+  const isOwn = (matters.owners[m] & (1 << GRID)) !== 0;
+  let plan = PASSES_ON;
+  if (isOwn && isAble(w, m, localKnowledge(w, member))) plan = SETTLES;
+  else if (!isOwn && matters.unit[m] < 0 && w.draw(m, MISJUDGED) < p.misjudged) plan = TRIES_IN_VAIN;
+  w.tasks.extra[task] = plan;
+  if (plan === PASSES_ON) return (p.travel + p.assess) * slowing(w, member);
+  if (plan === TRIES_IN_VAIN) {
+    matters.unit[m] = GRID;
+    cases.accepted(w.now, m, GRID);
+  }
+  cases.enter(w.now, m, State.work);
+  return (p.travel + lognormal(w.draw(m, ON_SITE), p.onSite, p.onSiteSigma)) * slowing(w, member);
+}
+
+function endMatter(w: World, m: number, plan: number): void {
+  if (w.matters.standing[m] !== OPEN) return;
+  if (plan === PASSES_ON && w.matters.unit[m] === GRID) takeOver(w, m);
+  else {
+    if (plan === TRIES_IN_VAIN) w.cases.enter(w.now, m, State.triage);
+    afterVisit(w, m);
+  }
+}
+
+/** Beyond what this member can do though it is the grid line's: the community's staff take it over, at a price. */
+function takeOver(w: World, m: number): void {
+  w.tallies.takeovers++;
+  w.matters.unit[m] = COMMUNITY;
+  w.cases.passed(w.now, m, COMMUNITY);
+  w.cases.accepted(w.now, m, COMMUNITY);
+  w.cases.enter(w.now, m, State.queue);
+  w.submit(w.communities.pool[w.communityOf(m)], CommunityClass.matter, Task.takeover, m);
+}
+
+/** A matter that nobody has touched is reminded; if its member has more than a day's work waiting, it is taken over. */
+function openValve(w: World, m: number, task: number): void {
+  if (w.matters.task[m] !== task) return;
+  const member = w.memberOf(m);
+  const isOwn = w.matters.unit[m] === GRID;
+  if (isOwn && backlogHours(w, member) > w.members.dutyHours[member] && w.crew.withdraw(task)) {
+    w.tasks.drop(task);
+    w.matters.task[m] = -1;
+    takeOver(w, m);
+    return;
+  }
+  if (w.matters.reminded[m] === 1 || !w.crew.withdraw(task)) return;
+  w.matters.reminded[m] = 1;
+  w.crew.submit(w.members.pool[member], MemberClass.urgent, task);
+}
+
+/** @returns hours of work that wait for a member, roughly: what is due by class at its mean */
+export function backlogHours(w: World, member: number): number {
+  const pool = w.members.pool[member];
+  const { p } = w;
+  const matters = w.crew.length(pool, MemberClass.urgent) + w.crew.length(pool, MemberClass.matter);
+  const affairs = w.crew.length(pool, MemberClass.pressing) + w.crew.length(pool, MemberClass.affair);
+  const checks = w.crew.length(pool, MemberClass.verification);
+  return matters * (p.travel + 1.3 * p.onSite) + affairs * p.affairMean + checks * (p.travel + p.verify);
+}
+
+// -------------------------------------------------------------------------------------------------- checks
+
+function startCheck(w: World, server: number, m: number, task: number): number {
+  if (w.matters.version[m] === w.tasks.extra[task]) w.matters.task[m] = task;
+  const hours = w.p.travel + w.p.verify;
+  if (w.staff.line[server] !== MEMBER_LINE) return hours;
+  const member = w.staff.whose[server];
+  return hours * slowing(w, member);
+}
+
+function endCheck(w: World, server: number, m: number, version: number): void {
+  if (w.staff.line[server] === MEMBER_LINE) expose(w, w.staff.whose[server], w.p.verify);
+  if (w.matters.version[m] !== version) return;
+  w.matters.task[m] = -1;
+  check(w, m, w.p.checkFinds);
+}
+
+// -------------------------------------------------------------------------------------------------- visits
+
+function visitHours(w: World, server: number, member: number): number {
+  const hours = ROUND * w.p.visit;
+  return w.staff.line[server] === MEMBER_LINE ? hours * slowing(w, member) : hours;
+}
+
+/** The round ends: the next households of the beat have been seen, and what they had kept to themselves is told. */
+function endVisit(w: World, server: number, member: number): void {
+  const { members } = w;
+  members.visitPending[member] = false;
+  if (!members.isActive[member]) return;
+  const isMember = w.staff.line[server] === MEMBER_LINE;
+  members.visitDebt[member] = Math.max(0, members.visitDebt[member] - ROUND);
+  for (let i = 0; i < ROUND; i++) visitNext(w, member, isMember);
+  if (isMember) expose(w, member, ROUND * w.p.visit);
+  dueVisit(w, member, w.staff.line[server] !== MEMBER_LINE);
+}
+
+/** Gives the member (or community staff, where duties are pushed onto them) the next round if one is due. */
+export function dueVisit(w: World, member: number, isPushed: boolean): void {
+  const { members } = w;
+  if (members.visitPending[member] || members.visitDebt[member] < ROUND) return;
+  members.visitPending[member] = true;
+  if (isPushed) w.submit(w.communities.pool[members.community[member]], CommunityClass.duty, Task.visit, member);
+  else w.submit(members.pool[member], MemberClass.visit, Task.visit, member);
+}
+
+/** What a visit by the member herself adds to acquaintance (assumption). */
+const ACQUAINTANCE = 0.3;
+
+function visitNext(w: World, member: number, isMember: boolean): void {
+  const { members, residents, tallies } = w;
+  const { population, places } = w.exogenous;
+  const firstGrid = places.gridOf(members.firstBlock[member]);
+  const lastGrid = places.gridOf(members.lastBlock[member] - 1);
+  const first = population.gridFirstHousehold[firstGrid];
+  const count = population.gridFirstHousehold[lastGrid + 1] - first;
+  const household = first + (members.nextHousehold[member]++ % count);
+  tallies.visits++;
+  tallies.items += ITEMS;
+  if (isMember) {
+    const end = population.householdFirstResident[household + 1];
+    for (let r = population.householdFirstResident[household]; r < end; r++) {
+      moveOut(w, r);
+      residents.knowledge[r] += ACQUAINTANCE * (1 - residents.knowledge[r]);
+    }
+  }
+  if (!hearSilent(w, household)) tallies.idleVisits++;
+}
+
+/** @returns whether the household had kept a need to itself, which it now tells */
+function hearSilent(w: World, household: number): boolean {
+  const { matters, firstSilent } = w;
+  const { population, places, happenings } = w.exogenous;
+  const r0 = population.householdFirstResident[household];
+  if (r0 >= population.size) return false;
+  const grid = places.gridOf(population.block[r0]);
+  let isHeard = false;
+  let before = -1;
+  for (let m = firstSilent[grid]; m >= 0; ) {
+    const after = matters.next[m];
+    const isTold = matters.standing[m] === SILENT && population.household[happenings.resident[m]] === household;
+    if (isTold || matters.standing[m] !== SILENT) {
+      if (before < 0) firstSilent[grid] = after;
+      else matters.next[before] = after;
+      if (isTold) {
+        isHeard = true;
+        matters.voice[m] = happenings.resident[m];
+        toMember(w, m);
+      }
+    } else before = m;
+    m = after;
+  }
+  return isHeard;
+}

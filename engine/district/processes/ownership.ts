@@ -1,0 +1,91 @@
+/** Whose a matter is: decided by what it is, where it is, and what authority the grid line has been given. */
+import { NEED } from "../agents/matter.ts";
+import { CATEGORIES } from "../categories.ts";
+import { decision } from "../randomness.ts";
+import { COMMUNITY, GRID, PROPERTY, VOLUNTEERS } from "../units.ts";
+import type { World } from "../world.ts";
+
+const SELF = decision("self-handled");
+const COMPOUND = decision("compound matter");
+const COMMUNAL = decision("community matter");
+const SHARED = decision("co-owned");
+const CROSS = decision("cross-boundary");
+const COOPERATION = decision("needs the other line");
+const URGENT = decision("urgent");
+const SIMPLE = decision("simple");
+
+const CAP = 0.98;
+
+/** Sets the true owners and the lead of a matter, for its whole life. */
+export function settleOwners(w: World, m: number): void {
+  const h = w.exogenous.happenings;
+  const c = CATEGORIES[h.category[m]];
+  const isCompound = w.drawOnce(m, COMPOUND) < c.compound;
+  let owners = 1 << c.lead;
+  let lead = c.lead;
+  if (isWithinAuthority(w, m)) {
+    owners = 1 << GRID;
+    lead = GRID;
+  } else if (isCompound && w.exogenous.places.hasProperty[w.communityOf(m)] === 1) {
+    owners = 1 << PROPERTY;
+    lead = PROPERTY;
+  } else if (isCompound) {
+    // A compound without a property manager: the community and the department answer together.
+    owners = (1 << COMMUNITY) | (1 << c.lead);
+    lead = COMMUNITY;
+  } else if (w.drawOnce(m, COMMUNAL) < c.community) {
+    owners = (1 << COMMUNITY) | (1 << VOLUNTEERS);
+    lead = COMMUNITY;
+  } else if (w.drawOnce(m, SHARED) < w.p.coOwned * c.ambiguity) {
+    owners |= 1 << c.second;
+  }
+  w.matters.owners[m] = owners;
+  w.matters.lead[m] = lead;
+  w.cases.owners(m, owners, lead);
+}
+
+/** @returns whether the grid line may settle it, delegated authority included */
+function isWithinAuthority(w: World, m: number): boolean {
+  const h = w.exogenous.happenings;
+  const share = (h.origin[m] === NEED ? w.p.selfNeed : w.p.selfPublic) * CATEGORIES[h.category[m]].settled;
+  return w.drawOnce(m, SELF) < Math.min(CAP, Math.min(CAP, share) + w.policy.delegatedAuthority);
+}
+
+/** @returns whether a member with so much local knowledge is able to settle what she may settle */
+export function isAble(w: World, m: number, knowledge: number): boolean {
+  const h = w.exogenous.happenings;
+  const c = CATEGORIES[h.category[m]];
+  const share = Math.min(CAP, (h.origin[m] === NEED ? w.p.selfNeed : w.p.selfPublic) * c.settled);
+  const able = share * (1 - w.p.knowledgeWeight + w.p.knowledgeWeight * knowledge) + w.policy.delegatedAuthority;
+  return w.drawOnce(m, SELF) < Math.min(CAP, able);
+}
+
+export const isCompoundMatter = (w: World, m: number): boolean =>
+  w.drawOnce(m, COMPOUND) < CATEGORIES[w.exogenous.happenings.category[m]].compound;
+
+export const isCrossBoundary = (w: World, m: number): boolean =>
+  w.drawOnce(m, CROSS) < w.p.crossBoundary * CATEGORIES[w.exogenous.happenings.category[m]].ambiguity;
+
+export const needsOtherLine = (w: World, m: number): boolean => w.drawOnce(m, COOPERATION) < w.p.needsCooperation;
+
+export const isUrgent = (w: World, m: number): boolean =>
+  w.drawOnce(m, URGENT) < CATEGORIES[w.exogenous.happenings.category[m]].urgent;
+
+const bits = (mask: number): number => {
+  let n = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
+  return n;
+};
+
+/** @returns whether two units share it (a community's matter that volunteers may do as well has one owner in effect) */
+export const isCoOwned = (w: World, m: number): boolean => bits(w.matters.owners[m] & ~(1 << VOLUNTEERS)) > 1;
+
+/** @returns the time limit in working hours, by kind of matter (docs/domain.md section 2) */
+export function limit(w: World, m: number): number {
+  const { p } = w;
+  if (w.matters.lead[m] === GRID) {
+    return 8 * (w.drawOnce(m, SIMPLE) < 0.3 && !needsOtherLine(w, m) ? p.limitSimple : 3 * p.limitSimple);
+  }
+  if (isCoOwned(w, m) || isCrossBoundary(w, m)) return 8 * p.limitMaximum;
+  return 8 * (w.drawOnce(m, SIMPLE) < 0.4 ? p.limitGeneral : p.limitComplex);
+}

@@ -1,0 +1,46 @@
+/** Residents: burdens, voices, equity (MEASURES, section 5). Voices stand beside silence; none is an objective alone. */
+import { gini, solvedGap } from "../../cases/measures/equity.ts";
+import { repeatComplaints } from "../../cases/measures/handling.ts";
+import { ratio } from "../../cases/measures/share.ts";
+import type { Measured } from "../measured.ts";
+import { response } from "./response.ts";
+
+const G = "residents";
+const householdYears = (r: Measured): number => r.world.exogenous.population.households * r.years;
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return ratio(sum, values.length);
+}
+
+/** Share of each grid's born matters solved within 7 days. */
+function solvedByGrid(r: Measured): Float64Array {
+  const grids = r.world.exogenous.places.grids;
+  const born = new Float64Array(grids);
+  const solved = new Float64Array(grids);
+  for (let m = 0; m < r.born.length; m++) {
+    if (r.born[m] === 0) continue;
+    born[r.table.place[m]]++;
+    if (r.table.resolvedAt[m] - r.table.bornAt[m] <= 168) solved[r.table.place[m]]++;
+  }
+  return Float64Array.from(
+    Array.from(born.keys()).filter((g) => born[g] >= 30),
+    (g) => solved[g] / born[g],
+  );
+}
+
+export const residents = [
+  response("intrusionVisits", G, "visits to a household", "户均走访", "per household-year", "lower", (r) => ratio(r.tallies.visits, householdYears(r))),
+  response("intrusionItems", G, "items written down of a household", "户均采集信息", "per household-year", "lower", (r) => ratio(r.tallies.items, householdYears(r))),
+  response("intrusionIdle", G, "visits that answered no need", "无诉求走访比例", "share", "lower", (r) => ratio(r.tallies.idleVisits, r.tallies.visits)),
+  response("petitions", G, "petitions", "信访", "per 1,000 residents", "neither", (r) => (1000 * r.tallies.petitions) / r.residents / r.years, { counterpart: "silentShare" }),
+  response("repeatComplaints", G, "complained of again after closing", "重复投诉率", "share", "neither", (r) => repeatComplaints(r.table, r.registered), { counterpart: "silentShare" }),
+  response("trust", G, "trust in the grid line at the end", "期末网格信任度", "0-1", "higher", (r) => mean(r.world.residents.trust)),
+  response("gapTenure", G, "solved within 7 days, registered less floating", "7日解决率户籍与流动之差", "share", "neither", (r) => solvedGap(r.table, r.born)),
+  response("giniGrids", G, "inequality between grids of what is solved within 7 days (Gini)", "网格间7日解决率基尼系数", "index", "lower", (r) => {
+    const shares = solvedByGrid(r);
+    return shares.length < 2 ? Number.NaN : gini(shares);
+  }),
+  response("socialCapital", G, "social capital at the end", "期末社会资本", "0-1", "higher", (r) => mean(r.world.communities.socialCapital)),
+];

@@ -1,0 +1,164 @@
+/**
+ * The world of one run: one policy in one exogenous world. Agents are columns by id; the processes are modules of
+ * functions over the world, each of which registers the events and tasks that it answers for.
+ */
+import { CaseTable, type CaseTrace } from "../cases/case-table.ts";
+import { TimeWeighted } from "../kernel/observe/time-weighted.ts";
+import { Crew } from "../kernel/queueing/crew.ts";
+import { uniformAt } from "../kernel/random/counter.ts";
+import { Simulation } from "../kernel/time/simulation.ts";
+import { Affairs } from "./agents/affair.ts";
+import { Communities } from "./agents/community.ts";
+import { Departments } from "./agents/department.ts";
+import { Matters, NEED } from "./agents/matter.ts";
+import { Members } from "./agents/member.ts";
+import { Residents } from "./agents/resident.ts";
+import { Staff } from "./agents/staff.ts";
+import { Tasks } from "./agents/task.ts";
+import { Tallies } from "./tallies.ts";
+import { Event, Priority } from "./events.ts";
+import type { Exogenous } from "./exogenous.ts";
+import type { Parameters } from "./factors/index.ts";
+import type { Policy } from "./policy.ts";
+import type { Purpose } from "./randomness.ts";
+import { GRID, HANDLING, UNITS } from "./units.ts";
+
+export class World {
+  readonly exogenous: Exogenous;
+  readonly p: Parameters;
+  readonly policy: Policy;
+  readonly sim: Simulation;
+  readonly crew: Crew;
+  readonly tasks: Tasks;
+  readonly staff: Staff;
+  readonly cases: CaseTable;
+  readonly matters: Matters;
+  readonly residents: Residents;
+  readonly members: Members;
+  readonly communities: Communities;
+  readonly departments: Departments;
+  readonly affairs: Affairs;
+  readonly tallies: Tallies;
+  /** Matters recorded and not yet first closed: the time integral beside the case table's own sums (Little's law). */
+  readonly open: TimeWeighted;
+  /** Member who answers for each block. */
+  readonly memberOfBlock: Int32Array;
+  /** First of the silent needs of each household's grid. */
+  readonly firstSilent: Int32Array;
+  private readonly background: Purpose;
+  private readonly churn: Purpose;
+  private readonly careers: Purpose;
+  officePool = -1;
+  hotlinePool = -1;
+  centrePool = -1;
+  /** When the policy came into force: what relief grows back from. */
+  enactedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(exogenous: Exogenous, policy: Policy, trace?: CaseTrace) {
+    const { places, population, happenings, calendars, parameters: p } = exogenous;
+    this.exogenous = exogenous;
+    this.p = p;
+    this.policy = policy;
+    this.sim = new Simulation(exogenous.start);
+    this.tasks = new Tasks();
+    this.staff = new Staff();
+    this.tallies = new Tallies();
+    this.cases = new CaseTable(
+      {
+        followUp: exogenous.followUp,
+        worked: (at) => calendars.office.worked(at),
+        units: UNITS,
+        handling: HANDLING,
+        gridLine: GRID,
+        capacity: happenings.size,
+      },
+      trace,
+    );
+    this.matters = new Matters(happenings.size);
+    this.residents = new Residents(population, p, exogenous.start);
+    this.members = new Members();
+    this.communities = new Communities(places.communities, p.capitalStart, p.initialTrust);
+    this.departments = new Departments(places, p);
+    this.affairs = new Affairs(exogenous.affairs.size);
+    this.open = new TimeWeighted(exogenous.start, 0);
+    this.memberOfBlock = new Int32Array(places.blocks).fill(-1);
+    this.firstSilent = new Int32Array(places.grids).fill(-1);
+    this.churn = exogenous.randomness.purpose("churn");
+    this.careers = exogenous.randomness.purpose("careers");
+    this.background = exogenous.randomness.purpose("background matters");
+    this.crew = new Crew(
+      this.sim,
+      { end: Event.taskEnds, wake: Event.serverWakes },
+      { end: Priority.end, wake: Priority.wake },
+      {
+        start: (server, task) => this.tasks.start(server, task),
+        end: (server, task) => this.tasks.end(server, task),
+        worked: (server, task, hours) => this.staff.worked(this, server, task, hours),
+        free: (server, hours) => this.staff.free(this, server, hours),
+        freeStart: (server) => this.staff.freeStart(server),
+        freeEnd: (server) => this.staff.freeEnd(server),
+      },
+    );
+  }
+
+  get now(): number {
+    return this.sim.now;
+  }
+
+  /** @returns the uniform of one decision in a matter's life; generations and attempts draw anew */
+  draw(m: number, decision: number, attempt = 0): number {
+    const h = this.exogenous.happenings;
+    return uniformAt(h.key0[m], h.key1[m], decision, attempt + 64 * this.matters.generation[m]);
+  }
+
+  /** @returns a uniform of how long a floating resident stays */
+  moveDraw(household: number, ordinal: number): number {
+    return this.churn.uniform(household, ordinal);
+  }
+
+  /** @returns a uniform of what staff decide about themselves: subject and day */
+  staffDraw(subject: number, ordinal: number): number {
+    return this.careers.uniform(subject, ordinal);
+  }
+
+  /** @returns a uniform of the matters that a squad has from the communities outside the sample */
+  backgroundDraw(squad: number, ordinal: number): number {
+    return this.background.uniform(squad, ordinal);
+  }
+
+  /** @returns the uniform of a decision that a matter takes once, whatever its later lives */
+  drawOnce(m: number, decision: number, ordinal = 0): number {
+    const h = this.exogenous.happenings;
+    return uniformAt(h.key0[m], h.key1[m], decision, ordinal);
+  }
+
+  /** @returns the time after so many working hours of the office calendar */
+  after(workingHours: number): number {
+    return this.exogenous.calendars.office.add(this.sim.now, workingHours);
+  }
+
+  communityOf(m: number): number {
+    return this.exogenous.places.communityOf(this.exogenous.happenings.block[m]);
+  }
+
+  isNeed(m: number): boolean {
+    return this.exogenous.happenings.origin[m] === NEED;
+  }
+
+  /** @returns the member on whose beat the matter lies, or who covers for the vacancy */
+  memberOf(m: number): number {
+    return this.onDuty(this.memberOfBlock[this.exogenous.happenings.block[m]]);
+  }
+
+  onDuty(member: number): number {
+    const cover = this.members.coveredBy[member];
+    return cover >= 0 ? cover : member;
+  }
+
+  /** Gives a new task of a kind to a pool. @returns the task */
+  submit(pool: number, cls: number, kind: number, subject: number, extra = 0): number {
+    const task = this.tasks.make(kind, subject, extra, this.sim.now);
+    this.crew.submit(pool, cls, task);
+    return task;
+  }
+}

@@ -1,0 +1,75 @@
+/** The kinds of document, as they read after `extends` is merged and the schema is met. */
+import type { CommunitySpec } from "../engine/district/plan.ts";
+import type { FactorValues, LeverValues, Text } from "../engine/district/registry.ts";
+
+export const KINDS = ["district", "policy", "study", "scenario"] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface DistrictDocument {
+  readonly name: string;
+  readonly label: Text;
+  readonly note: Text;
+  readonly communities: readonly CommunitySpec[];
+  readonly factors?: FactorValues;
+}
+
+export interface PolicyDocument {
+  readonly name: string;
+  readonly label: Text;
+  readonly note?: Text;
+  readonly levers?: LeverValues;
+}
+
+export interface HorizonDocument {
+  readonly burnInWeeks?: number;
+  readonly intakeDays?: number;
+  readonly followUpDays?: number;
+}
+
+export interface AttributionDocument {
+  readonly name: string;
+  readonly label: Text;
+  readonly of: string;
+  readonly via: string;
+}
+
+export interface StudyDocument {
+  readonly name: string;
+  readonly title: Text;
+  readonly question?: Text;
+  readonly method: "compare";
+  readonly district: string;
+  readonly baseline: string;
+  readonly policies: readonly string[];
+  readonly primary: readonly string[];
+  readonly margins?: Readonly<Record<string, number>>;
+  readonly alpha?: number;
+  readonly replications?: number;
+  readonly seed?: string;
+  readonly horizon?: HorizonDocument;
+  readonly factors?: FactorValues;
+  readonly attributions?: readonly AttributionDocument[];
+}
+
+export interface ScenarioDocument {
+  readonly name: string;
+  readonly district: string;
+  readonly policy: string;
+  readonly horizon?: HorizonDocument;
+  readonly replications?: number;
+  readonly seed?: string;
+  readonly factors?: FactorValues;
+}
+
+/** What a study or scenario has that leaves a key out (MODEL, "Randomness"; alpha and replications by convention). */
+export const DEFAULTS = {
+  alpha: 0.05,
+  replications: 30,
+  seed: "gridgov",
+  burnInWeeks: 26,
+  intakeDays: 365,
+  followUpDays: 60,
+} as const;
+
+export const MOST_REPLICATIONS = 100_000;
+export const MOST_SEED_LENGTH = 200;

@@ -1,0 +1,197 @@
+/** From the name or path of a study (or of a scenario) to everything that its runs need. */
+import type { District, Horizon } from "../engine/district/plan.ts";
+import type { FactorValues, LeverValues, Text } from "../engine/district/registry.ts";
+import { choosePolicies, openPolicies } from "./chosen-policies.ts";
+import { type Diagnostic, diagnose, show } from "./diagnostic.ts";
+import {
+  DEFAULTS,
+  type DistrictDocument,
+  type HorizonDocument,
+  MOST_REPLICATIONS,
+  MOST_SEED_LENGTH,
+  type PolicyDocument,
+  type ScenarioDocument,
+  type StudyDocument,
+} from "./documents.ts";
+import { plain, textAt } from "./located.ts";
+import { argument, type Document, DocumentReader, referrer } from "./reader.ts";
+import { type Registry, SHIPPED, unsetValue } from "./registry.ts";
+import type { Result } from "./result.ts";
+import { readSetting, type Setting } from "./setting.ts";
+import type { Source } from "./source.ts";
+import type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
+
+export type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
+
+export interface Overrides {
+  /** Only these policies, by name in the study or as references; the study's baseline if it is one of them, else the first. */
+  readonly policies?: readonly string[];
+  readonly replications?: number;
+  readonly seed?: string;
+  /** `[name, value]`: a factor, a lever in every policy, or `policy.lever`; later ones win. */
+  readonly set?: readonly (readonly [string, string])[];
+}
+
+/**
+ * Reads a study, or a scenario as a study of its one policy, and fills in all that it leaves open.
+ *
+ * @returns the study, deeply frozen, or everything wrong with it, its district, its policies and the overrides
+ */
+export function readStudy(
+  pathOrName: string,
+  source: Source,
+  overrides: Overrides = {},
+  registry: Registry = SHIPPED,
+): Result<ResolvedStudy, Diagnostic[]> {
+  const reader = new DocumentReader(source, registry);
+  const document = reader.open(pathOrName, ["study", "scenario"], argument(pathOrName));
+  const study = document === null ? null : resolveStudy(document, reader, overrides, registry);
+  const { diagnostics } = reader;
+  if (study === null || diagnostics.length > 0) return { ok: false, error: diagnostics };
+  return { ok: true, value: freeze(study) };
+}
+
+/** @returns `null` where something is missing that was reported to the reader */
+export function resolveStudy(
+  document: Document,
+  reader: DocumentReader,
+  overrides: Overrides,
+  registry: Registry,
+): ResolvedStudy | null {
+  // All that the document refers to is read even if the document has faults: they are reported together.
+  const district = openDistrict(document, reader);
+  const members = openPolicies(document, reader);
+  checkNumbers(overrides, reader);
+  const chosen = document.isValid ? choosePolicies(document, members, overrides.policies, reader) : null;
+  const settings = readSettings(overrides.set ?? [], registry, chosen ?? members, reader);
+  if (chosen === null || district === null) return null;
+  if (![district, ...chosen].every((read) => read.isValid)) return null;
+
+  const districtDocument = plain(district.tree) as DistrictDocument;
+  const policies = chosen.map((policy) => plain(policy.tree) as PolicyDocument);
+  const study =
+    document.kind === "study"
+      ? (plain(document.tree) as StudyDocument)
+      : asStudy(plain(document.tree) as ScenarioDocument, districtDocument, policies[0]);
+  const names = new Set(policies.map((policy) => policy.name));
+  const factors = resolveFactors(registry, [districtDocument.factors, study.factors], settings);
+  return {
+    name: study.name,
+    title: study.title,
+    question: study.question ?? null,
+    method: "compare",
+    district: districtOf(districtDocument),
+    factors,
+    changedFactors: registry.factors
+      .filter((factor) => factors[factor.name] !== factor.default)
+      .map((factor) => ({ factor: factor.name, from: factor.default, to: factors[factor.name] })),
+    policies: resolvePolicies(registry, policies, settings),
+    primary: study.primary,
+    margins: study.margins ?? {},
+    alpha: study.alpha ?? DEFAULTS.alpha,
+    replications: overrides.replications ?? study.replications ?? DEFAULTS.replications,
+    seed: overrides.seed ?? study.seed ?? DEFAULTS.seed,
+    horizon: horizonOf(study.horizon ?? {}),
+    // With fewer policies asked for, a split that needs one of the others falls away.
+    attributions: (study.attributions ?? []).filter(
+      ({ of, via }) => names.has(of) && names.has(via) && of !== policies[0].name && via !== policies[0].name,
+    ),
+  };
+}
+
+function openDistrict(document: Document, reader: DocumentReader): Document | null {
+  const reference = textAt(document.tree, "district");
+  return reference === null ? null : reader.open(reference, ["district"], referrer(document, "/district"));
+}
+
+function checkNumbers({ replications: n, seed }: Overrides, reader: DocumentReader): void {
+  if (n !== undefined && !(Number.isInteger(n) && n >= 1 && n <= MOST_REPLICATIONS)) {
+    const expected = `a whole number from 1 to ${MOST_REPLICATIONS}`;
+    const { at } = argument(`--replications ${n}`);
+    reader.report(diagnose(at, { name: "replications", value: show(n), expected, message: `must be ${expected}` }));
+  }
+  if (seed !== undefined && (seed === "" || seed.length > MOST_SEED_LENGTH)) {
+    const expected = `1 to ${MOST_SEED_LENGTH} characters`;
+    const { at } = argument("--seed");
+    reader.report(diagnose(at, { name: "seed", value: show(seed), expected, message: `must have ${expected}` }));
+  }
+}
+
+function readSettings(
+  assigned: readonly (readonly [string, string])[],
+  registry: Registry,
+  policies: readonly (Document | null)[],
+  reader: DocumentReader,
+): Setting[] {
+  const names = policies.flatMap((policy) => (policy === null ? [] : [policy.name]));
+  return assigned.flatMap((assignment) => {
+    const setting = readSetting(assignment, registry, names);
+    if (setting.ok) return [setting.value];
+    reader.report(setting.error);
+    return [];
+  });
+}
+
+function asStudy(scenario: ScenarioDocument, district: DistrictDocument, policy: PolicyDocument): StudyDocument {
+  const title: Text = {
+    en: `${policy.label.en}: ${district.label.en}`,
+    zh: `${policy.label.zh}：${district.label.zh}`,
+  };
+  const { name, policy: baseline, ...rest } = scenario;
+  return { ...rest, name, title, method: "compare", baseline, policies: [baseline], primary: [] };
+}
+
+function districtOf({ name, label, note, communities }: DistrictDocument): District {
+  return { name, label, note, communities };
+}
+
+function horizonOf(horizon: HorizonDocument): Horizon {
+  const { burnInWeeks, intakeDays, followUpDays } = { ...DEFAULTS, ...horizon };
+  return { burnIn: 7 * burnInWeeks, intake: intakeDays, followUp: followUpDays };
+}
+
+/** Later layers win, and settings over all of them. */
+function resolveFactors(
+  registry: Registry,
+  layers: readonly (FactorValues | undefined)[],
+  settings: readonly Setting[],
+): FactorValues {
+  const values: Record<string, number | string> = {};
+  for (const factor of registry.factors) values[factor.name] = unsetValue(factor);
+  for (const layer of layers) Object.assign(values, layer);
+  for (const setting of settings) if (setting.sets === "factor") values[setting.name] = setting.value;
+  return values;
+}
+
+function resolvePolicies(
+  registry: Registry,
+  policies: readonly PolicyDocument[],
+  settings: readonly Setting[],
+): ResolvedPolicy[] {
+  const levers = policies.map(({ name, levers: own }): LeverValues => {
+    const values: Record<string, number | string> = {};
+    for (const lever of registry.levers) values[lever.name] = unsetValue(lever);
+    Object.assign(values, own);
+    for (const setting of settings) {
+      if (setting.sets === "lever" && (setting.policy ?? name) === name) values[setting.name] = setting.value;
+    }
+    return values;
+  });
+  return policies.map(({ name, label, note }, index) => ({
+    name,
+    label,
+    note: note ?? null,
+    levers: levers[index],
+    changed: registry.levers
+      .map((lever) => ({ lever: lever.name, from: levers[0][lever.name], to: levers[index][lever.name] }))
+      .filter(({ from, to }) => from !== to),
+  }));
+}
+
+function freeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}

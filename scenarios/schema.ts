@@ -1,0 +1,148 @@
+/** The JSON Schema (2020-12) of each kind of document, derived from the lists of levers, factors and responses. */
+import type { CommunitySpec } from "../engine/district/plan.ts";
+import type { Factor, Lever } from "../engine/district/registry.ts";
+import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
+import { DEFAULTS, type Kind, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import { listedResponses, optionsOf, type Registry, SHIPPED, unsetValue } from "./registry.ts";
+
+export type JsonSchema = { readonly [key: string]: unknown };
+
+const COMMUNITY_TYPES = [
+  "old-compound",
+  "dense-rental",
+  "new-gated",
+  "mixed",
+] as const satisfies readonly CommunitySpec["type"][];
+
+// `description` completes "must be ..." where a pattern is not met; `title` says what a key or a value of a list is.
+const NAME = {
+  type: "string",
+  pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+  maxLength: 64,
+  description: "lower-case words joined by hyphens, such as `full-time`",
+};
+const REFERENCE = { type: "string", minLength: 1, maxLength: 400 };
+const WORDS = { type: "string", minLength: 1, maxLength: 2000 };
+const TEXT = map({ en: WORDS, zh: WORDS }, ["en", "zh"]);
+/** Numbered places only: no real community's name enters a result. */
+const PLACE = {
+  type: "string",
+  pattern: "^[A-Z]{1,3}[0-9]{1,4}$",
+  description: "a numbered place, such as `S01`",
+};
+
+const SEED = { type: "string", minLength: 1, maxLength: MOST_SEED_LENGTH, default: DEFAULTS.seed };
+const REPLICATIONS = whole(1, MOST_REPLICATIONS, DEFAULTS.replications);
+const HORIZON = map({
+  burnInWeeks: whole(0, 520, DEFAULTS.burnInWeeks),
+  intakeDays: whole(1, 3660, DEFAULTS.intakeDays),
+  followUpDays: whole(1, 366, DEFAULTS.followUpDays),
+});
+
+/**
+ * @param registry what may be set and measured
+ * @returns a schema for a document of that kind, its `extends` merged
+ */
+export function schemaOf(kind: Kind, registry: Registry = SHIPPED): JsonSchema {
+  const { properties, required } = shapeOf(kind, registry);
+  const head = { kind: { const: kind }, name: NAME, extends: REFERENCE };
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: kind,
+    ...map({ ...head, ...properties }, ["kind", "name", ...required]),
+  };
+}
+
+interface Shape {
+  readonly properties: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+}
+
+function shapeOf(kind: Kind, registry: Registry): Shape {
+  const factors = settings("factor", registry.factors);
+  switch (kind) {
+    case "district":
+      return {
+        properties: { label: TEXT, note: TEXT, communities: { ...list(COMMUNITY), maxItems: 500 }, factors },
+        required: ["label", "note", "communities"],
+      };
+    case "policy":
+      return {
+        properties: { label: TEXT, note: TEXT, levers: settings("lever", registry.levers) },
+        required: ["label"],
+      };
+    case "study":
+      return {
+        properties: { ...studyProperties(registry), factors },
+        required: ["title", "method", "district", "baseline", "policies", "primary"],
+      };
+    case "scenario":
+      return {
+        properties: {
+          district: REFERENCE,
+          policy: REFERENCE,
+          horizon: HORIZON,
+          replications: REPLICATIONS,
+          seed: SEED,
+          factors,
+        },
+        required: ["district", "policy"],
+      };
+  }
+}
+
+const COMMUNITY = map(
+  {
+    name: PLACE,
+    type: { enum: COMMUNITY_TYPES, title: "type of community" },
+    grids: whole(1, 100),
+    demand: { type: "number", exclusiveMinimum: 0, maximum: 20 },
+  },
+  ["name", "type", "grids", "demand"],
+);
+
+const ATTRIBUTION = map({ name: NAME, label: TEXT, of: NAME, via: NAME }, ["name", "label", "of", "via"]);
+
+function studyProperties(registry: Registry): Record<string, JsonSchema> {
+  const names = listedResponses(registry).map((response) => response.name);
+  const margin = { type: "number", exclusiveMinimum: 0 };
+  return {
+    title: TEXT,
+    question: TEXT,
+    method: { enum: ["compare"], title: "method" },
+    district: REFERENCE,
+    baseline: REFERENCE,
+    policies: { ...list(REFERENCE), minItems: 2, maxItems: 50 },
+    primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },
+    margins: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, margin]))) },
+    alpha: { type: "number", exclusiveMinimum: 0, maximum: 0.5, default: DEFAULTS.alpha },
+    replications: REPLICATIONS,
+    seed: SEED,
+    horizon: HORIZON,
+    attributions: { type: "array", items: ATTRIBUTION, maxItems: 50 },
+  };
+}
+
+function settings(title: string, entries: readonly (Lever | Factor)[]): JsonSchema {
+  return { title, ...map(Object.fromEntries(entries.map((entry) => [entry.name, setting(entry)]))) };
+}
+
+function setting(entry: Lever | Factor): JsonSchema {
+  const options = optionsOf(entry);
+  const description = "explain" in entry ? entry.explain.en : entry.label.en;
+  const about = { description, default: unsetValue(entry) };
+  if (entry.kind !== "number") return { title: `option of ${entry.name}`, enum: options, ...about };
+  return { title: entry.unit, type: "number", minimum: entry.min, maximum: entry.max, ...about };
+}
+
+function map(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
+  return { type: "object", properties, required, additionalProperties: false };
+}
+
+function list(items: JsonSchema): JsonSchema {
+  return { type: "array", items, minItems: 1, uniqueItems: true };
+}
+
+function whole(minimum: number, maximum: number, byDefault?: number): JsonSchema {
+  return { type: "integer", minimum, maximum, ...(byDefault === undefined ? {} : { default: byDefault }) };
+}

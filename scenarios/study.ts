@@ -1,0 +1,103 @@
+/** A study with everything filled in: what runs, what compares, what a manifest records. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { District, Horizon, Plan, PlannedPolicy } from "../engine/district/plan.ts";
+import type { FactorValues, Text } from "../engine/district/registry.ts";
+import type { ComparisonPlan } from "../engine/study/comparison-plan.ts";
+import { type Registry, SHIPPED } from "./registry.ts";
+
+export interface LeverChange {
+  readonly lever: string;
+  readonly from: number | string;
+  readonly to: number | string;
+}
+
+export interface FactorChange {
+  readonly factor: string;
+  readonly from: number | string;
+  readonly to: number | string;
+}
+
+export interface ResolvedPolicy extends PlannedPolicy {
+  readonly label: Text;
+  readonly note: Text | null;
+  /** The levers set otherwise than in the baseline; none for the baseline itself. */
+  readonly changed: readonly LeverChange[];
+}
+
+export interface ResolvedAttribution {
+  readonly name: string;
+  readonly label: Text;
+  readonly of: string;
+  readonly via: string;
+}
+
+/** Deeply frozen. */
+export interface ResolvedStudy {
+  readonly name: string;
+  readonly title: Text;
+  readonly question: Text | null;
+  readonly method: "compare";
+  readonly district: District;
+  /** Every factor. */
+  readonly factors: FactorValues;
+  /** The factors that differ from their defaults. */
+  readonly changedFactors: readonly FactorChange[];
+  /** The baseline first. */
+  readonly policies: readonly ResolvedPolicy[];
+  readonly primary: readonly string[];
+  /** By response: the size of a difference that does not matter, in the response's unit. */
+  readonly margins: Readonly<Record<string, number>>;
+  readonly alpha: number;
+  readonly replications: number;
+  readonly seed: string;
+  readonly horizon: Horizon;
+  readonly attributions: readonly ResolvedAttribution[];
+}
+
+/** What `runReplication` runs. */
+export function toPlan(study: ResolvedStudy): Plan {
+  const { district, factors, horizon } = study;
+  return { district, factors, horizon, policies: study.policies.map(({ name, levers }) => ({ name, levers })) };
+}
+
+/** What `ComparisonStudy` settles; it needs a policy beside the baseline. */
+export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIPPED): ComparisonPlan {
+  return {
+    study: study.name,
+    baseline: study.policies[0].name,
+    policies: study.policies.map((policy) => policy.name),
+    responses: registry.responses.map(({ name, label, unit, better, sameOf }) => ({
+      name,
+      label,
+      unit,
+      better,
+      ...(sameOf === undefined ? {} : { sameOf }),
+    })),
+    primary: study.primary,
+    margins: study.margins,
+    alpha: study.alpha,
+    replications: study.replications,
+    attributions: study.attributions.map(({ name, of, via }) => ({ name, of, via })),
+  };
+}
+
+/**
+ * The identity of what a replication computes: with the model's hash and the replication's number, the key of a result.
+ *
+ * @returns SHA-256 as hexadecimal of the canonical JSON of communities, factors, horizon, policies and seed; titles,
+ * notes, primary responses and the number of replications change no result and do not enter
+ */
+export function scenarioHash(study: ResolvedStudy): string {
+  const { district, factors, horizon, policies } = toPlan(study);
+  const content = { communities: district.communities, factors, horizon, policies, seed: study.seed };
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
+}
+
+/** JSON without spaces, the keys of every map in the order of their UTF-16 code units. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonicalJson(item)}`).join(",")}}`;
+}

@@ -1,0 +1,71 @@
+/** Runs the built program as a person would, in a process of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+export const main = join(root, "dist/cli/main.js");
+export const studies = join(root, "tests/fixtures/studies");
+export const study = (name: string): string => join(studies, `${name}.yaml`);
+
+export interface Ended {
+  readonly exit: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Started {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** @param cwd - not the project's folder unless told, since the program must find its own files from anywhere */
+export function start(words: readonly string[], cwd: string = tmpdir()): Started {
+  const child = spawn(process.execPath, [main, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  let [stdout, stderr] = ["", ""];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (exit) => resolve({ exit, stdout, stderr }));
+  });
+  return { process: child, ended };
+}
+
+export async function gridgov(...words: string[]): Promise<Ended> {
+  return await start(words).ended;
+}
+
+export function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), "gridgov-e2e-"));
+}
+
+export function readJson(...path: string[]) {
+  return JSON.parse(readFileSync(join(...path), "utf8"));
+}
+
+/** Waits until a running command has journalled `count` replications. */
+export async function untilStored(directory: string, count: number, { ended }: Started): Promise<void> {
+  let running = true;
+  void ended.then(() => {
+    running = false;
+  });
+  while (running) {
+    try {
+      const lines = readFileSync(join(directory, "journal.jsonl"), "utf8").split("\n").length - 1;
+      if (lines >= count) return;
+    } catch {
+      // The journal is not there yet.
+    }
+    await sleep(5);
+  }
+  const { exit, stderr } = await ended;
+  throw new Error(`the command ended with ${exit} before it was interrupted: ${stderr}`);
+}

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { command } from "../unit/cli/in-process.ts";
+import { freshFolder, readJson, study } from "./command.ts";
+
+const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const build = JSON.parse(readFileSync(beside("../../dist/build.json"), "utf8"));
+
+const sound = { ...build, worker: beside("../../dist/cli/execute/worker.js") };
+const dying = { ...build, worker: beside("./dying-worker.mjs") };
+const stranger = { ...build, worker: beside("./stranger-worker.mjs") };
+
+describe("failed replications", () => {
+  it("are data: the batch goes on, ends with 3, and a later run tries those that were lost again", async () => {
+    const out = join(freshFolder(), "run");
+    const words = ["compare", study("small"), "--json", "--workers", "2", "--out", out];
+    const first = await command(dying, ...words);
+    expect(first.exit, first.stderr).toBe(3);
+    const lost = { replication: 1, stage: "worker", message: "worker exited with code: 7" };
+    expect(JSON.parse(first.stdout).replications).toMatchObject({
+      planned: 3,
+      failed: [{ replication: 1 }, { replication: 1 }],
+    });
+    expect(readJson(out, "manifest.json").replications.failed).toEqual([
+      { policy: "part-time", ...lost },
+      { policy: "full-time", ...lost },
+    ]);
+    expect(readJson(out, "failures.json")).toHaveLength(2);
+    expect(readFileSync(join(out, "replications.csv"), "utf8")).not.toMatch(/^[\w-]+,1,/m);
+
+    const second = await command(sound, ...words);
+    expect(second.exit, second.stderr).toBe(0);
+    expect(second.stderr).toContain("holds 2 of 3 replications");
+    expect(existsSync(join(out, "failures.json"))).toBe(false);
+    expect(second.stdout).toBe((await command(sound, "compare", study("small"), "--json")).stdout);
+  });
+
+  it("are not made of a rebuilt program: the run ends, and says so", async () => {
+    const out = join(freshFolder(), "run");
+    const { exit, stderr } = await command(stranger, "compare", study("small"), "--out", out);
+    expect(exit).toBe(2);
+    expect(stderr).toContain("rebuilt meanwhile");
+  });
+});

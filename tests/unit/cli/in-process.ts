@@ -1,0 +1,25 @@
+/** Runs a command line in the test's own process, with everything it says kept. */
+import { fileURLToPath } from "node:url";
+import type { Effects } from "../../../cli/effects.ts";
+import type { Build } from "../../../cli/installation.ts";
+import { gridgov } from "../../../cli/program.ts";
+import { diskFiles } from "../../../cli/store/files.ts";
+
+const scenarios = fileURLToPath(new URL("../../../scenarios/", import.meta.url));
+
+/** A program that can do everything but run. */
+export const unbuilt: Build & { worker: string } = { version: "1.2.3", modelHash: "model", worker: "/nowhere.js" };
+
+export async function command(installation: Build & { worker: string }, ...words: string[]) {
+  const [results, notes]: [string[], string[]] = [[], []];
+  const effects: Effects = {
+    terminal: { result: (text) => void results.push(text), note: (text) => void notes.push(text), screen: null },
+    files: diskFiles,
+    installation: { ...installation, scenarios },
+    now: () => new Date(),
+    onInterrupt: () => () => {},
+    invocation: "gridgov",
+  };
+  const exit = await gridgov(words, effects);
+  return { exit, stdout: results.join("\n"), stderr: notes.join("\n") };
+}

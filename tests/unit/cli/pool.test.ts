@@ -1,0 +1,71 @@
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Outcome, ReplicationPool } from "../../../cli/execute/pool.ts";
+import type { WorkerData } from "../../../cli/execute/task.ts";
+
+const worker = fileURLToPath(new URL("./fake-worker.mjs", import.meta.url));
+const open: ReplicationPool[] = [];
+
+function pool(script: Record<number, string>, { threads = 2, heap = 512, file = worker } = {}) {
+  const attempts = new Int32Array(new SharedArrayBuffer(64));
+  const data = { script, attempts } as unknown as WorkerData;
+  const replications = new ReplicationPool({ worker: file, data, modelHash: "model", threads, heap });
+  open.push(replications);
+  return { run: (replication: number) => replications.run(replication), attempts };
+}
+
+function lost(outcome: Outcome): string {
+  return "lost" in outcome ? outcome.lost.message : "came back";
+}
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((replications) => replications.close()));
+});
+
+describe("a pool of replications", () => {
+  it("brings back columns to the bit, undefined values too", async () => {
+    const outcome = await pool({}).run(7);
+    if ("lost" in outcome) throw outcome.lost;
+    expect(outcome.results.map(({ policy, values }) => [policy, Array.from(values ?? [])])).toEqual([
+      ["a", [7, 7 / 3]],
+      ["b", [-7, Number.NaN]],
+    ]);
+  });
+
+  it("passes a policy's failure on as data, without a second attempt", async () => {
+    const { run, attempts } = pool({ 1: "fail" });
+    const outcome = await run(1);
+    if ("lost" in outcome) throw outcome.lost;
+    expect(outcome.results[1]).toMatchObject({ values: null, failure: { stage: "run", message: "no officer" } });
+    expect(attempts[1]).toBe(1);
+  });
+
+  it("tries a replication once more, then counts it as lost, and goes on with the others", async () => {
+    const { run, attempts } = pool({ 1: "throw", 2: "exit", 3: "exit once" });
+    const outcomes = await Promise.all([0, 1, 2, 3, 4].map(run));
+    expect(outcomes.map(lost)).toEqual([
+      "came back",
+      "replication 1 cannot be built",
+      "worker exited with code: 3",
+      "came back",
+      "came back",
+    ]);
+    expect(Array.from(attempts.subarray(0, 5))).toEqual([1, 2, 2, 2, 1]);
+  });
+
+  it("survives a worker that runs out of memory", async () => {
+    const { run } = pool({ 0: "hog" }, { heap: 32 });
+    const [hog, other] = await Promise.all([run(0), run(1)]);
+    expect(lost(hog)).toMatch(/memory/i);
+    expect(lost(other)).toBe("came back");
+  });
+
+  it("ends when a worker carries another model", async () => {
+    await expect(pool({ 0: "refuse" }).run(0)).rejects.toThrow(/another model.*model.*rebuilt/);
+  });
+
+  it("ends when no worker can start, whatever is still queued", async () => {
+    const { run } = pool({}, { file: "/nowhere/worker.js" });
+    await expect(Promise.all([0, 1, 2, 3].map(run))).rejects.toThrow(/nowhere/);
+  });
+});

@@ -1,0 +1,99 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, it } from "vitest";
+import { statusQuo } from "../../../engine/district/levers/index.ts";
+import { checkPlan } from "../../../engine/study/comparison-plan.ts";
+import { formatDiagnostic } from "../../../scenarios/diagnostic.ts";
+import { KINDS, type Kind } from "../../../scenarios/documents.ts";
+import { SHIPPED } from "../../../scenarios/registry.ts";
+import { readStudy } from "../../../scenarios/resolve.ts";
+import { schemaOf } from "../../../scenarios/schema.ts";
+import { toComparisonPlan } from "../../../scenarios/study.ts";
+import { validate } from "../../../scenarios/validate.ts";
+import { filesInMemory, shippedFiles } from "./sources.ts";
+
+const files = shippedFiles();
+const source = filesInMemory(files);
+
+function main() {
+  const study = readStudy("main", source);
+  if (!study.ok) throw new Error(study.error.map(formatDiagnostic).join("\n"));
+  return study.value;
+}
+
+function levers(policy: string) {
+  const found = main().policies.find(({ name }) => name === policy);
+  if (found === undefined) throw new Error(`no policy ${policy}`);
+  return found.levers;
+}
+
+it.each(Object.keys(files))("%s is valid and bears the name of its file", (path) => {
+  expect(validate(path, source).map(formatDiagnostic)).toEqual([]);
+  expect(files[path]).toContain(`\nname: ${path.replace(/.*\/(.*)\.yaml/, "$1")}\n`);
+});
+
+it("the main study compares six policies in one district on six primary responses, each with a margin", () => {
+  const study = main();
+  expect(study.policies.map((policy) => policy.name)).toEqual([
+    "part-time",
+    "part-time-separated",
+    "full-time",
+    "full-time-separated",
+    "full-time-equal-hours",
+    "full-time-equal-cost",
+  ]);
+  expect(study.primary).toHaveLength(6);
+  expect(Object.keys(study.margins).sort()).toEqual([...study.primary].sort());
+  expect(study.horizon).toEqual({ burnIn: 182, intake: 365, followUp: 60 });
+  expect(() => checkPlan(toComparisonPlan(study))).not.toThrow();
+});
+
+it("the baseline is the status quo, and separation is the same with either kind of member", () => {
+  expect(levers("part-time")).toEqual(statusQuo());
+  expect(levers("full-time")).toEqual({ ...statusQuo(), fullTimeShare: 1 });
+  expect(levers("full-time-separated")).toEqual({ ...levers("part-time-separated"), fullTimeShare: 1 });
+});
+
+it("the district's demand has mean 1", () => {
+  const { communities } = main().district;
+  const grids = communities.reduce((sum, community) => sum + community.grids, 0);
+  const demand = communities.reduce((sum, community) => sum + community.demand * community.grids, 0);
+  expect(grids).toBe(48);
+  expect(demand / grids).toBeCloseTo(1, 12);
+});
+
+describe("policies made comparable are so to within one post", () => {
+  const grids = 48;
+  const base = levers("part-time") as Record<string, number>;
+  const members = Math.round(base.partTimeMembersPerGrid * grids);
+
+  it("equal hours", () => {
+    const equal = levers("full-time-equal-hours") as Record<string, number>;
+    const posts = Math.round(equal.fullTimeMembersPerGrid * grids);
+    const wanted = members * base.partTimeHours;
+    expect(Math.abs(posts * equal.fullTimeHours - wanted) / wanted).toBeLessThan(0.005);
+  });
+
+  it("equal full cost, at the default unit costs", () => {
+    const { factors } = main();
+    const cost = (name: string) => Number(factors[name]);
+    const workingDays = cost("paidHours") / 8;
+    const hourly = cost("communityYear") / cost("paidHours");
+    const perMember = 12 * cost("partTimeMonth") + base.partTimeHours * workingDays * hourly;
+    const posts = Math.round(Number(levers("full-time-equal-cost").fullTimeMembersPerGrid) * grids);
+    expect(posts).toBe(Math.round((members * perMember) / cost("fullTimeYear")));
+  });
+});
+
+it.each(KINDS)("the schema of a %s is one that a strict validator takes", (kind: Kind) => {
+  expect(() => new Ajv2020({ strict: true }).compile(schemaOf(kind))).not.toThrow();
+});
+
+it("the schema names every lever with its bounds and status quo", () => {
+  const { properties } = schemaOf("policy") as { properties: { levers: { properties: Record<string, unknown> } } };
+  const described = properties.levers.properties;
+  expect(Object.keys(described)).toEqual(SHIPPED.levers.map((lever) => lever.name));
+  for (const lever of SHIPPED.levers) {
+    const bounds = lever.kind === "number" ? { minimum: lever.min, maximum: lever.max } : {};
+    expect(described[lever.name]).toMatchObject({ ...bounds, default: lever.statusQuo });
+  }
+});

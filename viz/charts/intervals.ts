@@ -1,0 +1,210 @@
+/** A panel of dots with intervals, one row a policy: the label stands above its line, so that none is ever cut off. */
+import * as Plot from "@observablehq/plot";
+import { type Frame, PLOT_STYLE } from "./frame.ts";
+import { textWidth, wrap } from "./lettering.ts";
+import { INK } from "./palette.ts";
+
+export interface IntervalRow {
+  readonly label: string;
+  /** Written at the end of the label's line. */
+  readonly note: string;
+  /** NaN leaves the row without a mark. */
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  /** A thin line behind the interval (the range over all weights of a score), or null. */
+  readonly range: readonly [number, number] | null;
+  readonly colour: string;
+  readonly noteColour: string;
+  readonly symbol: Plot.SymbolImplementation;
+  readonly isHollow: boolean;
+}
+
+export interface IntervalPanel {
+  readonly title: string;
+  /** Second line: what is measured in which unit, and which way is better. */
+  readonly subtitle: string;
+  /** What stands under the axis. */
+  readonly axis: string;
+  readonly rows: readonly IntervalRow[];
+  /** Half-width of the band of differences that do not matter, or null. */
+  readonly margin: number | null;
+  readonly showsZero: boolean;
+  /** The one panel that a chart is about. */
+  readonly isLarge: boolean;
+  /** Fixed ends of the axis, or null to fit the rows. */
+  readonly domain: readonly [number, number] | null;
+  readonly format: (value: number) => string;
+}
+
+const ROW = 34;
+const TITLE = 13;
+const LARGE = 19;
+const SUB = 11;
+const SIDE = 6;
+
+function head(panel: IntervalPanel, width: number) {
+  const size = panel.isLarge ? LARGE : TITLE;
+  const leading = size + 5;
+  const title = wrap(panel.title, size * 1.04, width);
+  const sub = wrap(panel.subtitle, SUB, width);
+  return { title, sub, size, leading, height: title.length * leading + sub.length * 15 + 8 };
+}
+
+function domainOf(panel: IntervalPanel): [number, number] {
+  if (panel.domain !== null) return [panel.domain[0], panel.domain[1]];
+  const ends = panel.rows
+    .flatMap((row) => [row.mean, row.low, row.high, ...(row.range ?? [])])
+    .filter((value) => Number.isFinite(value));
+  if (panel.showsZero) ends.push(0);
+  if (panel.margin !== null) ends.push(-panel.margin, panel.margin);
+  if (ends.length === 0) return [-1, 1];
+  const low = Math.min(...ends);
+  const high = Math.max(...ends);
+  const pad = (high - low || Math.abs(high) || 1) * 0.07;
+  return [low - pad, high + pad];
+}
+
+function drawPanel(
+  frame: Frame,
+  panel: IntervalPanel,
+  x: number,
+  y: number,
+  width: number,
+  headHeight: number,
+): number {
+  const { title, sub, size, leading } = head(panel, width);
+  title.forEach((line, i) => {
+    frame.letter(line, x, y + size + 1 + i * leading, { size, weight: 600 });
+  });
+  sub.forEach((line, i) => {
+    frame.letter(line, x, y + title.length * leading + SUB + 1 + i * 15, { size: SUB, fill: INK.muted });
+  });
+  const count = panel.rows.length;
+  const bodyTop = y + headHeight;
+  const plotHeight = count * ROW + 24;
+  const domain = domainOf(panel);
+  const rows = panel.rows.map((row, i) => ({ ...row, y: i + 0.74 }));
+  // Lines and bands keep to the strip of the marks, so that no label is struck through.
+  const top = (row: { y: number }): number => row.y - 0.24;
+  const bottom = (row: { y: number }): number => row.y + 0.24;
+  const drawn = rows.filter((row) => Number.isFinite(row.mean));
+  const spanned = drawn.filter((row) => Number.isFinite(row.low) && Number.isFinite(row.high));
+  const ranged = drawn.filter((row) => row.range !== null);
+  const marks: Plot.Markish[] = [];
+  if (panel.margin !== null) {
+    const { margin } = panel;
+    marks.push(Plot.rect(rows, { x1: () => -margin, x2: () => margin, y1: top, y2: bottom, fill: INK.band }));
+  }
+  const axis = tickChoice(domain, panel.format, width - 2 * SIDE);
+  marks.push(
+    Plot.ruleX(
+      rows.flatMap((row) => axis.map((tick) => ({ ...row, tick }))),
+      { x: "tick", y1: top, y2: bottom, stroke: INK.grid },
+    ),
+    Plot.axisX(axis, { tickFormat: panel.format, tickSize: 0, label: null }),
+  );
+  if (panel.showsZero)
+    marks.push(Plot.ruleX(rows, { x: () => 0, y1: top, y2: bottom, stroke: "currentColor", strokeOpacity: 0.65 }));
+  marks.push(
+    Plot.ruleY(ranged, {
+      x1: (row) => row.range[0],
+      x2: (row) => row.range[1],
+      y: "y",
+      stroke: INK.muted,
+      strokeDasharray: "1 3",
+    }),
+    Plot.ruleY(spanned, { x1: "low", x2: "high", y: "y", stroke: (row) => row.colour, strokeWidth: 2.2 }),
+    ...drawn.map((row) =>
+      Plot.dot([row], {
+        x: "mean",
+        y: "y",
+        r: 4.2,
+        symbol: row.symbol,
+        fill: row.isHollow ? INK.paper : row.colour,
+        stroke: row.colour,
+        strokeWidth: row.isHollow ? 2 : 0.5,
+      }),
+    ),
+  );
+  const plot = Plot.plot({
+    document: frame.document,
+    width,
+    height: plotHeight,
+    marginLeft: SIDE,
+    marginRight: SIDE,
+    marginTop: 0,
+    marginBottom: 24,
+    style: PLOT_STYLE,
+    x: { domain, label: null },
+    y: { domain: [count, 0], axis: null },
+    color: { type: "identity" },
+    symbol: { legend: false },
+    marks,
+  });
+  frame.place(plot, x, bodyTop);
+  rows.forEach((row, i) => {
+    const baseline = bodyTop + i * ROW + 13;
+    frame.letter(row.label, x, baseline, { size: 12 });
+    const room = width - textWidth(row.label, 12) - 10;
+    if (textWidth(row.note, 11) <= room) {
+      frame.letter(row.note, x + width, baseline, { size: 11, anchor: "end", fill: row.noteColour, weight: 600 });
+    }
+  });
+  const under = wrap(panel.axis, SUB, width);
+  under.forEach((line, i) => {
+    frame.letter(line, x + width / 2, bodyTop + plotHeight + 10 + i * 14, {
+      size: SUB,
+      anchor: "middle",
+      fill: INK.muted,
+    });
+  });
+  return headHeight + plotHeight + under.length * 14 + 6;
+}
+
+/** As many round ticks as fit without their labels touching. */
+function tickChoice(domain: readonly [number, number], format: (value: number) => string, width: number): number[] {
+  for (const wanted of [6, 5, 4, 3, 2]) {
+    const ticks = niceTicks(domain[0], domain[1], wanted);
+    const widest = Math.max(...ticks.map((tick) => textWidth(format(tick), 11)));
+    const gap = ticks.length > 1 ? ((ticks[1] - ticks[0]) / (domain[1] - domain[0])) * width : width;
+    if (gap > widest + 12) return ticks;
+  }
+  return [0];
+}
+
+/** @returns multiples of 1, 2 or 5 times a power of ten inside the domain, about `wanted` of them */
+export function niceTicks(from: number, to: number, wanted: number): number[] {
+  const raw = (to - from) / wanted;
+  if (!(raw > 0) || !Number.isFinite(raw)) return [from];
+  let power = 1;
+  while (power > raw) power /= 10;
+  while (power * 10 <= raw) power *= 10;
+  const step = power * (raw / power > 5 ? 10 : raw / power > 2 ? 5 : raw / power > 1 ? 2 : 1);
+  const ticks: number[] = [];
+  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
+    ticks.push(Number((i * step).toPrecision(12)));
+  }
+  return ticks;
+}
+
+/**
+ * Lays panels out in rows of equal columns.
+ * @param frame the sheet
+ * @param panels in reading order
+ * @param columns panels side by side
+ * @param top where to begin, px
+ * @returns the height used, px
+ */
+export function drawPanels(frame: Frame, panels: readonly IntervalPanel[], columns: number, top: number): number {
+  const gutter = 34;
+  const width = (frame.width - gutter * (columns - 1)) / columns;
+  let y = top;
+  for (let first = 0; first < panels.length; first += columns) {
+    const row = panels.slice(first, first + columns);
+    const headHeight = Math.max(...row.map((panel) => head(panel, width).height));
+    const heights = row.map((panel, i) => drawPanel(frame, panel, i * (width + gutter), y, width, headHeight));
+    y += Math.max(...heights) + 20;
+  }
+  return y - top - 20;
+}

@@ -1,0 +1,136 @@
+/** The answer in sentences: each policy against the baseline on the primary measures, and how much is only more hours. */
+import { policyColour } from "../charts/palette.ts";
+import { differenceInterval, differencePhrase, tell } from "../words/quantity.ts";
+import { differenceDecimals, differenceScale, meanNumeral, meanScale, sentence } from "../words/sentence.ts";
+import { markedDifference } from "./cells.ts";
+import { badge, type Html, html, NOTHING, section, table } from "./html.ts";
+import type { ShownPolicy, View } from "./view.ts";
+
+/** The counterpart of a measure, said with it so that neither is read alone. */
+export function besideSentence(view: View, name: string, policy: string): string | null {
+  const { words } = view;
+  const beside = view.counterpart(name);
+  if (beside === undefined) return null;
+  const own = view.outcome(beside, policy);
+  const base = view.outcome(beside, view.baseline.name);
+  if (own?.difference == null || base === undefined) return null;
+  const subject = view.subject(beside);
+  const units = meanScale(subject, words).words;
+  return words.beside(
+    words.text(beside.label),
+    units.amount(meanNumeral(subject, own, words)),
+    units.bare(meanNumeral(subject, base, words)),
+    own.difference.verdict,
+  );
+}
+
+/** @returns every primary finding of a policy, in the order of the study */
+export function findings(view: View, policy: string) {
+  return view.primary
+    .filter((response) => view.outcome(response, policy)?.difference != null)
+    .map((response) => ({
+      ...sentence(view.subject(response), policy, view.baseline.name, (name) => view.label(name), view.words),
+      beside: besideSentence(view, response.name, policy),
+    }));
+}
+
+function policyBlock(view: View, policy: ShownPolicy): Html {
+  const { words } = view;
+  const note = view.data.study.policies[policy.index].note;
+  const tally = view.tally(policy.name);
+  return html`<article class="policy">
+<header><h3><span class="swatch" style="background:${policyColour(policy.index)}" aria-hidden="true"></span>${words.heading(policy.label)}</h3>
+${note === null ? NOTHING : html`<p class="quiet">${words.text(note)}</p>`}</header>
+<div><p class="summary">${words.summary(policy.label, view.baseline.label, tally, view.primary.length)}</p>
+<ul class="findings">${findings(view, policy.name).map(
+    (finding) =>
+      html`<li>${badge(finding.verdict, words)}<div>${finding.text}${
+        finding.caution === null ? NOTHING : html` <strong class="caution">${finding.caution}</strong>`
+      }${finding.beside === null ? NOTHING : html` <span class="quiet">${finding.beside}</span>`}</div></li>
+`,
+  )}</ul></div></article>
+`;
+}
+
+/** @returns one sentence for every response of an attribution that is defined */
+export function attributionSentences(view: View): { label: string; sentences: string[] }[] {
+  const { words, data } = view;
+  return data.study.attributions.map((attribution) => ({
+    label: words.text(attribution.label),
+    sentences: data.comparison.attributions
+      .filter((row) => row.name === attribution.name)
+      .flatMap((row) => {
+        const response = view.response(row.response);
+        if (response === undefined) return [];
+        const scale = differenceScale(view.subject(response), words);
+        const decimals = differenceDecimals(view.subject(response), scale);
+        const [total, part, rest] = [row.total, row.part, row.rest].map((effect) =>
+          effect.mean === null ? null : tell(scale, effect.mean, decimals, effect.low, effect.high),
+        );
+        if (total === null || part === null || rest === null) return [];
+        return words.attribution({
+          response: words.text(response.label),
+          policy: view.label(row.of),
+          baseline: view.baseline.label,
+          total: differencePhrase(total, words),
+          part: differencePhrase(part, words),
+          partInterval: differenceInterval(part, words) ?? words.undefinedValue,
+          label: words.text(attribution.label),
+          rest: differencePhrase(rest, words),
+          restInterval: differenceInterval(rest, words) ?? words.undefinedValue,
+        });
+      }),
+  }));
+}
+
+/** Every policy and primary measure at one look: the difference with the mark of its verdict. */
+function glance(view: View): Html {
+  const { words } = view;
+  const columns = [
+    { title: words.page.policy, isNumber: false },
+    ...view.primary.map((response) => ({
+      title: html`${view.responseLabel(response)}<span class="quiet unit">${differenceScale(view.subject(response), words).words.axis}</span>`,
+      isNumber: true,
+    })),
+  ];
+  const rows = view.others.map((policy) => ({
+    head: words.heading(policy.label),
+    cells: view.primary.map((response) => {
+      const outcome = view.outcome(response, policy.name);
+      return outcome === undefined ? "–" : markedDifference(view.subject(response), outcome, words);
+    }),
+  }));
+  const key = (["better", "worse", "different", "equivalent", "undecided"] as const)
+    .filter((verdict) => view.tally(null)[verdict] > 0)
+    .map((verdict) => html`${badge(verdict, words)} `);
+  return html`<div class="glance">${table(words.page.glance(view.baseline.label), columns, [{ title: null, rows }], words)}
+<p class="key">${key}</p></div>`;
+}
+
+/** @returns the section of the answer */
+export function answerSection(view: View): Html {
+  const { words, data } = view;
+  if (view.others.length === 0 || view.primary.length === 0) {
+    return section("answer", words.page.answer, html`<p class="lead">${words.page.nothingToCompare}</p>`);
+  }
+  const { failed } = data.comparison.replications;
+  const failures =
+    failed.length === 0
+      ? NOTHING
+      : html`<div class="notice"><p>${words.page.failedLead(failed.length)}</p><ul>${failed.map(
+          (run) => html`<li>${words.page.failed(view.label(run.policy), run.replication, run.message)}</li>`,
+        )}</ul></div>`;
+  const splits = attributionSentences(view).filter((split) => split.sentences.length > 0);
+  return section(
+    "answer",
+    words.page.answer,
+    html`<p class="lead">${words.page.answerLead(view.baseline.label, String(data.comparison.alpha * 100))}</p>
+${glance(view)}
+${failures}
+${view.others.map((policy) => policyBlock(view, policy))}`,
+    splits.length === 0
+      ? NOTHING
+      : html`<h3>${words.page.attributionTitle}</h3><p>${words.page.attributionLead}</p>
+${splits.map((split) => html`<ul class="plain">${split.sentences.map((text) => html`<li>${text}</li>`)}</ul>`)}`,
+  );
+}

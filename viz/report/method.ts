@@ -1,0 +1,103 @@
+/** How sure: the audit of common random numbers, the method, what is not said, and how to run it again. */
+import { exact, numeral } from "../words/quantity.ts";
+import { type Html, html, NOTHING, section, table } from "./html.ts";
+import type { View } from "./view.ts";
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** @returns what pairing gained */
+export function auditSection(view: View): Html {
+  const { words, data } = view;
+  const { audit } = data.comparison;
+  const reductions = audit.flatMap((row) => row.varianceReduction ?? []);
+  if (reductions.length === 0) return NOTHING;
+  const factor = (value: number): string => numeral(value, value < 10 ? 1 : 0);
+  const text = words.page.auditText({
+    median: factor(median(reductions)),
+    least: factor(Math.min(...reductions)),
+    warnings: audit.filter((row) => row.warning).length,
+    pairs: reductions.length,
+  });
+  const columns = [
+    { title: words.page.policy, isNumber: false },
+    { title: words.page.correlation, isNumber: true },
+    { title: words.page.varianceReduction, isNumber: true },
+    { title: words.page.saved, isNumber: true },
+    { title: words.page.warning, isNumber: false },
+  ];
+  const groups = view.primary.map((response) => ({
+    title: view.responseLabel(response),
+    rows: audit
+      .filter((row) => row.response === response.name)
+      .map((row) => ({
+        head: words.heading(view.label(row.policy)),
+        cells: [
+          row.correlation === null ? "–" : numeral(row.correlation, 2),
+          row.varianceReduction === null ? "–" : factor(row.varianceReduction),
+          row.replicationsSaved === null ? "–" : numeral(row.replicationsSaved, 0),
+          row.warning ? html`<strong class="caution">${words.page.backfires}</strong>` : html`${words.page.fine}`,
+        ],
+      })),
+  }));
+  return section(
+    "audit",
+    words.page.audit,
+    html`<p>${text}</p>
+<details><summary>${words.page.showTable}</summary>${table(words.page.auditCaption, columns, groups, words)}</details>`,
+  );
+}
+
+/** @returns the method in a few sentences, each with the numbers of this study */
+export function methodSection(view: View): Html {
+  const { words, data } = view;
+  const { study, comparison } = data;
+  const family = view.primary
+    .flatMap((response) => response.policies)
+    .filter((outcome) => outcome.difference?.pHolm != null).length;
+  const items = words.page.methodItems({
+    replications: comparison.replications.planned,
+    burnInWeeks: exact(study.horizon.burnIn / 7),
+    intakeDays: String(study.horizon.intake),
+    followUpDays: String(study.horizon.followUp),
+    level: view.level,
+    alpha: String(comparison.alpha),
+    family,
+    baseline: view.baseline.label,
+    looks: comparison.looks.length === 0 ? words.page.none : words.list(comparison.looks.map(String)),
+  });
+  return html`${section("method", words.page.method, html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`)}
+${section("limits", words.page.limits, html`<ul>${words.page.limitItems.map((item) => html`<li>${item}</li>`)}</ul>`)}`;
+}
+
+/** Quotes what a shell would take apart. */
+function argument(text: string): string {
+  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** @returns the command that reproduces the run, and what identifies it */
+export function reproduceSection(view: View): Html {
+  const { words, data } = view;
+  const { manifest, study } = data;
+  const names = words.page.rowNames;
+  const command = `gridgov compare ${argument(study.name)} --replications ${manifest.replications.planned} --seed ${argument(manifest.seed)}`;
+  const rows: (readonly [string, string])[] = [
+    [names.version, manifest.gridgov],
+    [names.modelHash, manifest.modelHash],
+    [names.scenarioHash, manifest.scenarioHash],
+    [names.resultHash, manifest.resultHash ?? words.page.incomplete],
+    [names.seed, manifest.seed],
+    [names.replications, words.page.replicationsDone(manifest.replications.done, manifest.replications.planned)],
+    [names.node, manifest.node],
+    [names.finished, manifest.finishedAt ?? words.page.incomplete],
+  ];
+  return section(
+    "reproduce",
+    words.page.reproduce,
+    html`<p>${words.page.reproduceLead}</p><pre tabindex="0"><code>${command}</code></pre>
+<dl class="provenance">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`,
+  );
+}

@@ -1,0 +1,430 @@
+/** English. */
+import type { Extreme, Tally, UnitWords, Words } from "./words.ts";
+
+const DENOMINATORS: Readonly<Record<string, string>> = {
+  solvedWithin1: "matters that arose",
+  solvedWithin7: "matters that arose",
+  solvedWithin30: "matters that arose",
+  neverFound: "public matters",
+  silentShare: "needs",
+  settledAmongNeighbours: "needs",
+  satisfiedOfRated: "rated matters",
+  ratingResponse: "matters whose resident was asked",
+  notDissatisfiedOfClosed: "closed matters",
+  officialClosure: "matters officially due",
+  officialOnTime: "matters officially due",
+  accurateDispatchOfficial: "dispatched matters",
+  accurateDispatchTrue: "dispatched matters",
+  affairsOnTime: "affairs due",
+  affairsUndone: "affairs due",
+  emptyReports: "records",
+};
+
+const GROUP_DENOMINATORS: Readonly<Record<string, string>> = {
+  efficiency: "registered matters",
+  official: "registered matters",
+  fragmentation: "registered matters",
+  affairs: "affairs due",
+  hours: "staff hours",
+};
+
+const ACTIVITIES: Readonly<Record<string, string>> = {
+  matters: "handling matters",
+  verification: "checking",
+  cooperation: "helping the other line",
+  duplicates: "double records",
+  visits: "visits",
+  patrol: "patrol",
+  organising: "organising residents",
+  affairs: "administrative affairs",
+  meetings: "meetings",
+  dispatch: "dispatching",
+  triage: "sorting",
+  collection: "collecting information",
+  travel: "travel",
+  forms: "forms",
+  idle: "free",
+};
+
+/** A label inside a sentence: marked off where its own commas would break the sentence. */
+const named = (label: string): string => (/[,;:]/.test(label) ? `"${label}"` : label);
+const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+
+function tallyParts(tally: Tally): string[] {
+  const parts: string[] = [];
+  if (tally.better > 0) parts.push(`better on ${tally.better}`);
+  if (tally.worse > 0) parts.push(`worse on ${tally.worse}`);
+  if (tally.different > 0) parts.push(`different on ${tally.different}`);
+  if (tally.equivalent > 0) parts.push(`equivalent on ${tally.equivalent}`);
+  return parts;
+}
+
+function plainUnit(unit: string, axis: string, lessWord: string): UnitWords {
+  const after = unit === "" ? "" : ` ${unit}`;
+  return {
+    axis,
+    amount: (value) => `${value}${after}`,
+    bare: (value) => `${value}${after}`,
+    more: (value) => `${value}${after} more`,
+    less: (value) => `${value}${after} ${lessWord}`,
+    moreWord: "more",
+    lessWord,
+  };
+}
+
+function extremes(most: Extreme | null, least: Extreme | null): string {
+  const parts: string[] = [];
+  if (most !== null) parts.push(`${most.value} under ${named(most.policy)} (the most)`);
+  if (least !== null) parts.push(`${least.value} under ${named(least.policy)} (the fewest)`);
+  return parts.length === 0 ? ", as under every other policy" : `, ${list(parts)}`;
+}
+
+const RAW_UNITS: Readonly<Record<string, string>> = {
+  share: "in 100",
+  h: "hours",
+  "h/day": "hours a day",
+  "h/week": "hours a week",
+  "h/year": "hours a year",
+  "yuan/year": "yuan a year",
+  "yuan/month": "yuan a month",
+  count: "",
+};
+
+export const EN: Words = {
+  lang: "en",
+  tag: "en",
+  text: (text) => text.en,
+  list,
+  heading: capital,
+  colon: ": ",
+  semicolon: "; ",
+  bracketed: (aside) => ` (${aside})`,
+  undefinedValue: "undefined",
+
+  denominator(response, group) {
+    const of = DENOMINATORS[response] ?? GROUP_DENOMINATORS[group ?? ""];
+    if (response.startsWith("utilisation:")) return { of: "hours on duty", counter: "" };
+    return of === undefined ? { of: "", counter: "" } : { of, counter: "" };
+  },
+  unit(unit, of, raw) {
+    const each = of.of === "" ? "in 100" : `per 100 ${of.of}`;
+    switch (unit) {
+      case "per100":
+        return {
+          axis: each,
+          amount: (value) => `${value} ${each}`,
+          bare: (value) => value,
+          more: (value) => `${value} more per 100`,
+          less: (value) => `${value} fewer per 100`,
+          moreWord: "more",
+          lessWord: "fewer",
+        };
+      case "points":
+        return {
+          ...plainUnit("points", "points from 0 (none) to 100", "less"),
+          amount: (value) => `${value} points of 100`,
+          bare: (value) => value,
+        };
+      case "hours":
+        return plainUnit("hours", "hours", "less");
+      case "days":
+        return plainUnit("days", "days of 24 hours", "less");
+      case "hoursPerWeek":
+        return plainUnit("hours a week", "hours a week", "less");
+      case "yuan":
+        return plainUnit("yuan a year", "yuan a year", "less");
+      case "manyYuan":
+        return plainUnit("million yuan a year", "million yuan a year", "less");
+      default:
+        return plainUnit(EN.rawUnit(raw), raw === "count" ? "number" : EN.rawUnit(raw), "fewer");
+    }
+  },
+  manyYuan: 1e6,
+  interval: (low, high) => `${low} to ${high}`,
+  betweenOneSide: (small, large, word) => `between ${small} and ${large} ${word}`,
+  betweenSides: (less, lessWord, more, moreWord) => `between ${less} ${lessWord} and ${more} ${moreWord}`,
+  rawUnit: (unit) => RAW_UNITS[unit] ?? unit,
+  zeroDifference: "about no difference",
+  duration: { hour: "1 h", day: "1 d", week: "1 wk", month: "1 mo", oneWeek: "one week" },
+
+  verdict: {
+    better: "better",
+    worse: "worse",
+    different: "different",
+    equivalent: "equivalent",
+    undecided: "can't tell",
+  },
+  verdictSentence: {
+    better: "Better.",
+    worse: "Worse.",
+    different: "Different; neither direction counts as better.",
+    equivalent: "No difference that matters.",
+    undecided: "We cannot tell these apart.",
+  },
+  direction: { lower: "lower is better", higher: "higher is better", neither: "neither direction counts as better" },
+  directionMark: { lower: "← better", higher: "better →", neither: "no better side" },
+  finding(p) {
+    const head = `${capital(p.response)}:`;
+    const baseline = named(p.baseline);
+    if (p.verdict === "undecided") {
+      return `${head} we cannot tell this policy and ${baseline} apart. ${p.value}, against ${p.baselineValue}; the difference lies ${p.interval}.`;
+    }
+    if (p.verdict === "equivalent") {
+      return `${head} no difference from ${baseline} that matters. ${p.value}, against ${p.baselineValue}; the difference lies ${p.interval}${p.margin === null ? "" : `, inside the margin of ${p.margin}`}.`;
+    }
+    return `${head} ${p.value}, against ${p.baselineValue} under ${baseline}: ${p.difference} (${p.interval}).`;
+  },
+  undefinedFinding: (response, policy, baseline) =>
+    `${capital(response)}: undefined for the comparison of ${named(policy)} with ${named(baseline)} (too few replications have a value).`,
+  beside: (response, value, baselineValue, verdict) =>
+    `Beside it, ${response}: ${value}, baseline ${baselineValue} (${verdict === "undecided" ? "cannot be told apart" : EN.verdict[verdict]}, exploratory).`,
+  sameDisagrees: (difference) =>
+    `Caution: over the matters registered under both policies alone, the sign is the other way (${difference}); what is registered has changed, not only how it is handled.`,
+  summary(policy, baseline, tally, of) {
+    const parts = tallyParts(tally);
+    const measures = plural(of, "primary measure", "primary measures");
+    if (parts.length === 0) return `On ${measures} we cannot tell ${named(policy)} and ${named(baseline)} apart.`;
+    const rest = tally.undecided > 0 ? `; on ${tally.undecided} we cannot tell the two apart` : "";
+    return `Against ${named(baseline)}, ${named(policy)} is ${list(parts)} of ${measures}${rest}.`;
+  },
+  attribution: (p) =>
+    `${capital(p.response)}: of the difference of ${p.total} between ${named(p.policy)} and ${named(p.baseline)}, ${p.part} (${p.partInterval}) comes from ${p.label} and ${p.rest} (${p.restInterval}) from the rest.`,
+
+  stage: (name) =>
+    ({
+      triage: "sorting",
+      awaiting: "awaiting acceptance",
+      noOwner: "without owner",
+      queue: "in the unit's queue",
+      work: "being worked on",
+      lead: "outside lead time",
+      cooperation: "waiting for the other line",
+      transit: "passed between owners",
+      verification: "being checked",
+      rework: "rework",
+    })[name] ?? name,
+  activity: (name) => ACTIVITIES[name] ?? name,
+  line: (name) =>
+    ({
+      member: "Grid members",
+      community: "Community staff",
+      counter: "Counter staff",
+      office: "Grid office",
+      hotline: "Hotline",
+      department: "Departments",
+    })[name] ?? name,
+  group: (name) =>
+    ({
+      efficiency: "Handling efficiency",
+      official: "Official indicators",
+      stages: "Stages of handling",
+      fragmentation: "Fragmentation",
+      residents: "Residents",
+      affairs: "Administrative affairs",
+      staff: "Staff",
+      hours: "Hours",
+      cost: "Cost",
+      other: "Other measures",
+    })[name] ?? name,
+  leverGroup: (name) =>
+    ({
+      staffing: "Staffing",
+      separation: "Separation",
+      intelligent: "Intelligent",
+      refined: "Refined",
+      collaborative: "Collaborative",
+      assessment: "Assessment",
+    })[name] ?? name,
+  factorGroup: (name) => capital(name),
+  communityType: (name) =>
+    ({
+      "old-compound": "old compounds",
+      "dense-rental": "dense rental housing",
+      "new-gated": "new gated estates",
+      mixed: "mixed",
+    })[name] ?? name,
+  evidence: { D: "data", I: "inferred", A: "assumption" },
+  evidenceLong: { D: "taken from data", I: "inferred from data", A: "assumed" },
+  evidenceCounts: (counts) =>
+    `${plural(counts.D + counts.I + counts.A, "factor describes", "factors describe")} this district: ${counts.D} taken from data, ${counts.I} inferred from data, ${counts.A} assumed.`,
+
+  page: {
+    kicker: "Policy comparison",
+    banner: "Simulated, not a forecast for the real place.",
+    skip: "Skip to the answer",
+    contents: "Contents",
+    baseline: "baseline",
+    policy: "Policy",
+    policies: "Policies",
+    measure: "Measure",
+    unit: "Unit",
+    mean: "Mean",
+    interval: "Interval of the mean",
+    difference: "Difference from the baseline",
+    simultaneous: "Simultaneous interval",
+    spread: "Replications, 5th to 95th in 100",
+    margin: "margin",
+    pHolm: "p (Holm)",
+    shareBetter: "Replications in which it was better, of 100",
+    verdict: "Verdict",
+    replicationsUsed: "n",
+    showTable: "The figures as a table",
+    showDetails: "Show the list",
+    beside: "beside it",
+    scroll: "Table; scroll sideways to see all columns",
+    none: "none",
+    total: "Total",
+    value: "Value",
+    range: "Range",
+    source: "Source",
+    evidence: "Evidence",
+    factor: "Factor",
+    lever: "Lever",
+    changedFrom: "default",
+    exploratory: "exploratory",
+    timesBaseline: "Times the baseline",
+
+    question: "The question",
+    answer: "The answer",
+    answerLead: (baseline, alpha) =>
+      `Every policy meets the same simulated world as the baseline, ${named(baseline)}. A verdict is given only where the whole set of comparisons keeps its error below ${alpha} in 100; everything else is "we cannot tell these apart".`,
+    reading: "Reading",
+    attributionTitle: "How much is only more hours?",
+    attributionLead:
+      "A policy that changes several things at once is taken apart by a policy in between; the two parts add up, rounding apart.",
+    glance: (baseline) => `Difference from ${named(baseline)}, and what can be said of it`,
+    precision: "Precision, and the spread of single runs",
+    precisionCaption: (level) =>
+      `Error and risk of the primary measures. The interval of the mean (${level} in 100) narrows with more replications; the spread of replications, 5th to 95th in 100, does not: a single year may fall anywhere in it.`,
+    costCaption: "Cost by policy, exploratory",
+    mainTable: "Primary measures in figures",
+    mainTableCaption: (level) =>
+      `Primary measures. Means with ${level} in 100 intervals; differences with intervals that hold for all primary comparisons at once. The column "beside it" holds the counterpart of each measure, exploratory: the two must be read together.`,
+    forest: "Differences from the baseline",
+    distribution: "How long until a matter is closed",
+    decomposition: "Where the time goes",
+    fragmentation: "How fragmented handling is",
+    hours: "What the hours go into",
+    backlog: "Open matters, week by week",
+    secondary: "Everything else that was measured",
+    secondaryLead: (level) =>
+      `These measures are exploratory: their verdicts are plain ${level} in 100 comparisons, one by one. Among many, some differ by chance. Each indicator that can mislead stands next to its counterpart.`,
+    secondaryCaption: (group) =>
+      `${group} (exploratory). The baseline's mean, then each policy's difference from it with its verdict.`,
+    cost: "What it costs",
+    costLead:
+      "Cash cost is what the grid budget pays; full cost counts every paid hour used, whoever pays it. Volunteers' hours are reported, not priced.",
+    differences: "What differs between the policies",
+    differencesLead: "Everything not listed here is the same in all policies.",
+    differencesCaption: "Levers that at least one policy sets differently; changed values are set in bold.",
+    noDifferences: "The policies set all levers alike.",
+    putIn: "What is put in, what comes out",
+    putInText: (p) =>
+      `Put in: ${plural(p.communities, "community", "communities")} with ${plural(p.grids, "grid", "grids")}, ${plural(p.factors, "factor", "factors")} of the district (${p.changed} set by this study) and ${plural(p.levers, "lever", "levers")} a policy. These are inputs; they cannot be read as findings.`,
+    comesOutText: (responses, primary) =>
+      `Comes out: ${plural(responses, "measure", "measures")}, ${primary} of them primary, computed from what happened to every simulated matter, affair and hour.`,
+    threeKinds:
+      "Three kinds of number are kept apart: inputs are set by the scenario, targets were used to calibrate, predictions are neither. Only predictions can support or refute a claim.",
+    communitiesCaption: "Communities of the district",
+    community: "Community",
+    type: "Type",
+    grids: "Grids",
+    demand: "Demand (mean 1)",
+    assumptions: "What is assumed",
+    assumptionsLead:
+      "An assumed value could be anywhere in its range. A finding that turns inside that range is not a finding yet; a robustness study says which ones do.",
+    assumptionsCaption: "Factors of the district: value, range, evidence and source",
+    audit: "Did the common world help?",
+    auditText: (p) =>
+      `All policies met the same happenings in each replication. Over ${plural(p.pairs, "comparison", "comparisons")} this cut the variance of the differences by a median factor of ${p.median} (least ${p.least}); ${p.warnings === 0 ? "nowhere did it backfire" : `in ${p.warnings} it backfired (marked)`}.`,
+    auditCaption: "Common random numbers: correlation of policy and baseline, and what pairing saved",
+    correlation: "Correlation",
+    varianceReduction: "Variance reduction",
+    saved: "Replications saved",
+    warning: "Check",
+    backfires: "backfires",
+    fine: "fine",
+    method: "Method",
+    methodItems: (p) => [
+      `${plural(p.replications, "replication", "replications")} planned. Each begins with ${p.burnInWeeks} weeks under the baseline; the policies are enacted at the same moment, from the same state. Matters enter for ${p.intakeDays} days and each is followed for ${p.followUpDays} days.`,
+      "One replication gives one number a measure; matters of one replication are never pooled as if independent. A measure whose denominator is zero is undefined, never zero.",
+      `Differences are paired by replication. Intervals are Student t intervals at ${p.level} in 100; those of primary differences are simultaneous (Bonferroni) over ${plural(p.family, "comparison", "comparisons")}.`,
+      `Verdicts of primary measures: equivalent, if the simultaneous interval lies inside the margin set before the study; else better, worse or different, if the Holm-adjusted p is at most ${p.alpha}; else we cannot tell.`,
+      `Looks at the data: after ${p.looks} replications.`,
+      "Digits that the standard error does not support are not printed.",
+    ],
+    limits: "What this report does not say",
+    limitItems: [
+      "It speaks of a simulated district of a type, in the first year after the change; not of a real place or person.",
+      "Petitions and complaints are voices. Fewer of them can mean silence, so they stand beside the share who stay silent.",
+      "Staff appear by role only. Nobody is scored, and nothing here can be used to watch or rank persons.",
+      "The fragmentation score is a summary under chosen weights; the unbroken chain and the six parts come first.",
+    ],
+    reproduce: "Run it again",
+    reproduceLead: "The same command gives the same numbers, bit for bit, on any machine:",
+    provenance: "Provenance",
+    replicationsDone: (done, planned) => `${done} of ${planned}`,
+    failed: (policy, replication, message) => `${policy}, replication ${replication}: ${message}`,
+    failedLead: (count) =>
+      `${plural(count, "run", "runs")} failed and ${count === 1 ? "is" : "are"} left out of the pairs that need ${count === 1 ? "it" : "them"}; the table of precision says how many pairs remain (n).`,
+    rowNames: {
+      version: "gridgov",
+      modelHash: "Model hash",
+      scenarioHash: "Scenario hash",
+      resultHash: "Result hash",
+      seed: "Seed",
+      replications: "Replications done",
+      node: "Node",
+      finished: "Finished",
+    },
+    incomplete: "incomplete",
+    nothingToCompare: "This run has no comparison with primary measures; it describes what was measured.",
+    notShown: (what) => `${what}: not shown, since this run has no figures for it.`,
+  },
+
+  chart: {
+    forestLabel: (baseline) =>
+      `Differences of each policy from ${named(baseline)} on the primary measures, with simultaneous intervals and verdicts; the table of primary measures holds the figures.`,
+    forestBand: "shaded: differences inside the study's margin do not matter",
+    forestAxis: (unit, baseline) => `difference from ${named(baseline)}, ${unit}`,
+    forestReading: (tally, of, baseline) =>
+      `Of ${plural(of, "comparison", "comparisons")} with ${named(baseline)}, ${plural(tally.better, "is", "are")} better, ${tally.worse} worse${tally.different > 0 ? `, ${tally.different} different` : ""}, ${tally.equivalent} equivalent; ${tally.undecided} cannot be told apart. A mark is the mean difference; the line is its interval, wide enough to hold for all comparisons at once, so a settled verdict may have a line that touches zero.`,
+    bandLabel: "shaded: 95 % interval of the mean over replications",
+    lineLabel: (level) => `line: ${level} % interval of the mean over replications`,
+    distributionLabel:
+      "Share of registered matters closed within a time, by policy; the table below holds the figures.",
+    distributionX: "time since the first record (logarithmic scale)",
+    distributionY: "closed within that time, per 100 registered matters",
+    distributionReading: (p) =>
+      `Within ${p.time}, ${p.baselineValue} of 100 registered matters are closed under ${named(p.baseline)}${extremes(p.most, p.least)}.`,
+    decompositionLabel:
+      "Mean hours a registered matter spends in each state, by policy; the table below holds the figures.",
+    decompositionAxis: "mean calendar hours a registered matter, within 60 days",
+    decompositionReading: (p) =>
+      `Under ${named(p.baseline)} a registered matter takes ${p.total} on average, ${p.stageShare} in 100 of it ${p.stage}; the shortest total is ${p.leastTotal}, under ${named(p.least)}.`,
+    fragmentationLabel:
+      "Unbroken chains, the six parts of fragmentation and the score, by policy; the table below holds the figures.",
+    fragmentationAxis: "per 100 registered matters",
+    scoreAxis: "points from 0 (none) to 100",
+    partsTitle: "The six parts, on one scale: how many matters show each kind of break. A matter may show several.",
+    scoreTitle: "The score, last: one set of weights. The dotted line spans what it could be under any weights.",
+    fragmentationReading: (p) =>
+      `Under ${named(p.baseline)}, ${p.unbroken} of 100 registered matters pass through an unbroken chain; the most is ${p.mostValue}, under ${named(p.most)}. The commonest break under ${named(p.baseline)} is ${named(p.part)} (${p.partValue}).`,
+    scoreReading: (p) =>
+      `Score, ${named(p.policy)} against ${named(p.baseline)}: ${p.difference}; over all possible weights from ${p.from} to ${p.to}${{ settled: "; no weights turn it", open: "", mixed: ", so its sign depends on the weights" }[p.sign]}.`,
+    hoursLabel: "Hours a week by activity, by line of staff and policy; the table below holds the figures.",
+    hoursAxis: "hours a week",
+    hoursReading: (p) =>
+      `${p.line}: ${p.rows.map((row) => `under ${named(row.policy)} most hours go into ${row.activity} (${row.share} in 100)`).join("; ")}.`,
+    backlogLabel: "Matters recorded and not yet closed, by week and policy; the table below holds the figures.",
+    backlogX: "weeks since the policies were enacted",
+    backlogY: "open matters",
+    backlogReading: (p) =>
+      `At the end of intake ${p.baselineValue} matters are open under ${named(p.baseline)}${extremes(p.most, p.least)}.`,
+    hoursUnit: (value) => `${value} h`,
+    partOf: (group, line) => `${group}: ${line}`,
+  },
+};
