@@ -27,8 +27,12 @@ const ACTIVITY_FAMILY: Readonly<Record<string, PartFamily>> = {
   affairs: "ordering",
   meetings: "ordering",
   duplicates: "checking",
+  counter: "ordering",
+  reports: "checking",
   triage: "waiting",
   dispatch: "waiting",
+  intake: "waiting",
+  enquiries: "waiting",
   idle: "idle",
 };
 

@@ -145,15 +145,19 @@ export function responseTable(view: View, caption: string, responses: readonly R
     number(`${words.heading(view.baseline.label)}${words.bracketed(words.page.baseline)}`),
     ...view.others.map((policy) => number(words.heading(policy.label))),
   ];
+  const note = (response: ResponseComparison): string =>
+    `${unitNote(view.subject(response), words)}${words.semicolon}${words.direction[response.better]}`;
+  // A note that every row shares is said once, with the caption.
+  const notes = new Set(responses.map(note));
+  const shared = notes.size === 1 && responses.length > 1 ? [...notes][0] : null;
   const rows = paired(view, responses).map(({ response, isBeside }): Row => {
     const subject = view.subject(response);
     const base = view.outcome(response, view.baseline.name);
+    const label = isBeside
+      ? html`<span class="beside"><span class="quiet">${words.page.beside}${words.colon}</span>${words.text(response.label)}</span>`
+      : html`${view.responseLabel(response)}`;
     return {
-      head: html`${
-        isBeside
-          ? html`<span class="beside"><span class="quiet">${words.page.beside}${words.colon}</span>${words.text(response.label)}</span>`
-          : view.responseLabel(response)
-      }<span class="quiet unit">${unitNote(subject, words)}${words.semicolon}${words.direction[response.better]}</span>`,
+      head: shared === null ? html`${label}<span class="quiet unit">${note(response)}</span>` : label,
       cells: [
         base === undefined ? "–" : cellsOf(subject, base, words).mean,
         ...view.others.map((policy) => {
@@ -163,7 +167,8 @@ export function responseTable(view: View, caption: string, responses: readonly R
       ],
     };
   });
-  return table(caption, columns, [{ title: null, rows }], words);
+  const whole = shared === null ? caption : `${caption}${words.bracketed(shared)}`;
+  return table(whole, columns, [{ title: null, rows }], words);
 }
 
 /** @returns the exploratory responses by group, without those that a chart's own table holds */

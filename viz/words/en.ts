@@ -18,6 +18,12 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   affairsOnTime: "affairs due",
   affairsUndone: "affairs due",
   emptyReports: "records",
+  extension: "registered matters",
+  shelved: "registered matters",
+  secon: "consecutive acceptances",
+  intrusionIdle: "visits and items collected",
+  repeatComplaints: "registered matters",
+  exhausted: "grid members",
 };
 
 const GROUP_DENOMINATORS: Readonly<Record<string, string>> = {
@@ -40,6 +46,11 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
   meetings: "meetings",
   dispatch: "dispatching",
   triage: "sorting",
+  intake: "taking calls",
+  enquiries: "answering enquiries",
+  counter: "counter service",
+  reports: "writing reports",
+  background: "other departmental work",
   collection: "collecting information",
   travel: "travel",
   forms: "forms",
@@ -90,6 +101,8 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   "h/year": "hours a year",
   "yuan/year": "yuan a year",
   "yuan/month": "yuan a month",
+  "0-1": "on a scale from 0 to 1",
+  "working h": "working hours",
   count: "",
 };
 
@@ -215,6 +228,9 @@ export const EN: Words = {
       office: "Grid office",
       hotline: "Hotline",
       department: "Departments",
+      centre: "District centre",
+      property: "Property managers",
+      volunteers: "Volunteers",
     })[name] ?? name,
   group: (name) =>
     ({

@@ -17,6 +17,8 @@ export class Staff {
   readonly line: number[] = [];
   /** Member of a grid server, community of its staff, -1 otherwise. */
   readonly whose: number[] = [];
+  /** Part-time member whose hours as community staff a server's are, or -1. */
+  readonly partTimer: number[] = [];
   /** What a free member does; the patrol process sets them. */
   patrolStarts: Filler = () => {};
   patrolEnds: Filler = () => {};
@@ -25,6 +27,7 @@ export class Staff {
     const server = w.crew.addServer(pool, calendar);
     this.line[server] = line;
     this.whose[server] = whose;
+    this.partTimer[server] = -1;
     return server;
   }
 
@@ -37,6 +40,8 @@ export class Staff {
       if (activity !== PATROL) w.members.obligatory[member] += hours;
       if (activity === AFFAIRS) w.members.otherLine[member] += hours;
       this.onDuty(w, member, hours);
+    } else if (this.partTimer[server] >= 0) {
+      w.members.obligatory[this.partTimer[server]] += hours;
     }
   }
 

@@ -21,7 +21,7 @@ export const handling = {
   leadSigma: factor("spread of lead time", "外部环节离散度", "log sd", 1.0, [0.8, 1.4], "A", TRIED),
   jointOverhead: factor("extra work under joint handling", "联合处置额外工作", "share", 0.2, [0, 0.5], "A", TRIED),
   utilisation: factor("departments: load over capacity in the baseline", "部门设计负荷率", "share", 0.85, [0.7, 0.95], "A", TRIED),
-  expectedDispatched: factor("dispatched per grid and day in the baseline, for the capacity rule", "基准情形每网格每日派遣量", "matters/day", 0.85, [0.4, 1.4], "I", "measured in baseline runs of this model"),
+  expectedDispatched: factor("dispatched per grid and day in the baseline, for the capacity rule", "基准情形每网格每日派遣量", "matters/day", 0.45, [0.2, 0.9], "I", "measured in baseline runs of this model"),
   surge: factor("overtime at a backlog of four days", "积压加班增速", "share", 0.25, [0, 0.4], "A", TRIED),
   squadCommunities: factor("communities that one subdistrict squad serves", "一支街道队伍服务社区数", "communities", 7.5, [1, 15], "I", "docs/domain.md 1.2: 83 communities in 11 subdistricts"),
   truthDepartment: factor("handled by a department and truly solved", "部门真实解决率", "share", 0.93, [0.8, 1], "A", TRIED),
@@ -44,6 +44,6 @@ export const handling = {
   repeatDissatisfied: factor("a dissatisfied resident complains again", "不满再投诉比例", "share", 0.3, [0.1, 0.6], "A", TRIED),
   repeatDays: factor("time until the repeated complaint, mean", "再投诉平均天数", "days", 6, [2, 15], "A", TRIED),
   reemerges: factor("unsolved public matter becomes visible again", "未解决公共事件重现", "share", 0.7, [0.3, 1], "A", TRIED),
-  petition: factor("propensity to petition after two complaints or 30 days", "信访倾向", "share", 0.05, [0, 0.2], "A", ASSUMED),
+  petition: factor("propensity to petition after two complaints or 30 days", "信访倾向", "share", 0.02, [0, 0.1], "A", ASSUMED),
   propensityToGame: factor("propensity to game the indicators under pressure", "指标博弈倾向", "0-1", 0.1, [0, 1], "A", ASSUMED),
 } as const;

@@ -37,7 +37,10 @@ import { speed } from "./handling.ts";
 const HOURS = decision("affair hours");
 const REACHES = decision("affair reaches member");
 const TURNED = decision("affair turned away");
+const RING = decision("affair meets ring-fenced hours");
+const REMINDED = decision("affair is reminded");
 const WHERE = decision("affair destination");
+const OFFICERS = decision("affair falls on officers");
 const PRESSING = decision("affair presses");
 const DUE = decision("affair due");
 const TOGETHER = decision("affair done together");
@@ -88,6 +91,8 @@ function issue(w: World, i: number): void {
     toCommunity(w, i, community);
   } else if (draw(w, i, TURNED) < turnedAway(w)) {
     turnAway(w, i, community, policy.affairsDestination);
+  } else if (!w.members.isFullTime[member] && draw(w, i, RING) < policy.ringFencedHours) {
+    toCommunity(w, i, community);
   } else {
     toMemberOf(w, i, member);
   }
@@ -95,16 +100,15 @@ function issue(w: World, i: number): void {
 
 /**
  * Affairs follow the visible hours of a line: the share that reaches a member grows with her grid hours per grid, at an
- * elasticity; a part-timer's ring-fenced hours are out of reach.
+ * elasticity. What would take a part-timer's ring-fenced hours goes to her colleagues of the community instead.
  */
 function shareToMember(w: World, member: number): number {
-  const { members, p, policy } = w;
+  const { members, p } = w;
   const { blocksPerGrid } = w.exogenous.places;
   const grids = (members.lastBlock[member] - members.firstBlock[member]) / blocksPerGrid;
   const visible = Math.min(1, members.dutyHours[member] / FULL_DUTY / Math.max(1, grids));
   const elastic = pow(visible, p.affairsFollowCapacity);
-  const free = members.isFullTime[member] ? 1 : 1 - policy.ringFencedHours;
-  return p.affairsToMembers * elastic * free;
+  return p.affairsToMembers * elastic;
 }
 
 /** @returns share of what reaches members that separation turns away now; the relief grows back by a share a year */
@@ -125,6 +129,10 @@ function turnAway(w: World, i: number, community: number, destination: string): 
     w.affairs.carrier[i] = CANCELLED;
     w.affairs.doneAt[i] = w.now;
     w.affairs.hours[i] = 0;
+  } else if (where === "department" && draw(w, i, OFFICERS) >= w.p.affairsOnOfficers) {
+    // The department's own clerks, whom the model does not have, do it in time.
+    w.affairs.carrier[i] = BY_DEPARTMENT;
+    w.affairs.doneAt[i] = w.affairs.dueAt[i];
   } else if (where === "department") {
     const unit = FIRST_DEPARTMENT + w.exogenous.affairs.department[i];
     give(w, i, w.departments.poolOf(unit, community), DepartmentClass.work);
@@ -183,11 +191,16 @@ function endAffair(w: World, server: number, i: number): void {
   else w.affairs.carrier[i] = line === COUNTER_LINE ? BY_COUNTER : BY_DEPARTMENT;
 }
 
-/** Past its due time an affair comes back with priority; long past it, it is dropped. */
+/** Past its due time an affair may come back with priority; long past it, it is dropped. */
 function overdue(w: World, i: number, stage: number): void {
   const { affairs, crew, tasks } = w;
   const task = affairs.task[i];
-  if (affairs.carrier[i] !== PENDING || task < 0 || !crew.withdraw(task)) return;
+  if (affairs.carrier[i] !== PENDING || task < 0) return;
+  if (stage === 0 && draw(w, i, REMINDED) >= w.p.affairsReminded) {
+    w.sim.schedule(w.after(8 * w.p.affairDropped), Event.affairDue, i, 1);
+    return;
+  }
+  if (!crew.withdraw(task)) return;
   if (stage === 1) {
     tasks.drop(task);
     affairs.task[i] = -1;

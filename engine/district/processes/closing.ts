@@ -33,7 +33,8 @@ export function finish(w: World, m: number, unit: number): void {
   w.matters.version[m]++;
   w.matters.task[m] = -1;
   if (w.matters.standing[m] !== OPEN) return; // closed on paper before it was done
-  if (unit === GRID) {
+  // The grid line's own matters need no check by the grid line, whoever of the community stood in for it.
+  if (w.matters.lead[m] === GRID && !isDepartment(unit)) {
     if (w.draw(m, SAMPLED, attempt) < w.policy.checkedShare) w.submit(w.officePool, OfficeClass.check, Task.check, m);
     else close(w, m);
     return;

@@ -12,10 +12,10 @@ import type { Staffing } from "./staffing.ts";
 
 const WORKDAYS = 250;
 const WORKDAYS_A_MONTH = 21;
-/** Fatigue settles where obligations exceed the window: middle and width of the logistic (tried in a prototype). */
-const FATIGUE_MIDDLE = 0.95;
+/** Width of the logistic of fatigue over obligations (tried in a prototype). */
 const FATIGUE_WIDTH = 0.18;
 const EXHAUSTED = 0.6;
+const OFFICE_DAY = 8;
 /** Fatigue at which the base rate of resignations holds. */
 const QUIT_AT = 0.35;
 /** One member of community staff attends a meeting for so many grid members (assumption). */
@@ -55,10 +55,12 @@ function endDay(w: World, day: number, staffing: Staffing): void {
   for (const list of staffing.inForce) {
     for (const k of list) {
       if (members.coveredBy[k] >= 0) continue;
-      const window = members.dutyHours[k];
-      const load = (members.obligatory[k] + Math.min(window, backlogHours(w, k)) / 2) / window;
+      // A person tires by her whole day: a part-timer's as community staff is part of it.
+      const window = members.isFullTime[k] ? members.dutyHours[k] : OFFICE_DAY;
+      const waiting = Math.min(members.dutyHours[k], backlogHours(w, k));
+      const load = (members.obligatory[k] + waiting / 2) / window;
       members.obligatory[k] = 0;
-      const target = 1 / (1 + exp(-(load - FATIGUE_MIDDLE) / FATIGUE_WIDTH));
+      const target = 1 / (1 + exp(-(load - p.fatigueMiddle) / FATIGUE_WIDTH));
       members.fatigue[k] += (target - members.fatigue[k]) / p.fatigueDays;
       tallies.fatigueDays++;
       tallies.fatigueSum += members.fatigue[k];

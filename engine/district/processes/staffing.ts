@@ -30,6 +30,8 @@ import { release, transfer } from "./patrol.ts";
 /** A volunteer lends a Saturday morning of four hours (assumption). */
 const VOLUNTEER_HOURS = 4;
 const PROPERTY_STAFF = 2;
+/** Hours a grid-day that dispatches of the district centre take in the baseline, with room for peaks (assumption). */
+const CENTRE_LOAD = 0.2;
 
 export class Staffing {
   private readonly w: World;
@@ -104,7 +106,9 @@ export class Staffing {
     const hours = calls * (p.enquiriesPerGridDay + 0.5 * p.needsPerGridDay + 0.3 * p.publicPerGridDay) * p.intakeHours;
     const operators = Math.max(1, Math.ceil(hours / 12 / p.hotlineUtilisation));
     for (let i = 0; i < operators; i++) w.staff.add(w, w.hotlinePool, calendars.daily, HOTLINE_LINE, -1);
-    w.staff.add(w, w.centrePool, calendars.office, CENTRE_LINE, -1);
+    // The district centre keeps the hotline's hours and has staff for the same load.
+    const centre = Math.max(1, Math.ceil((0.8 * places.grids * CENTRE_LOAD) / 12 / p.hotlineUtilisation));
+    for (let i = 0; i < centre; i++) w.staff.add(w, w.centrePool, calendars.daily, CENTRE_LINE, -1);
   }
 
   private addDepartments(): void {
@@ -184,6 +188,7 @@ export class Staffing {
         COMMUNITY_LINE,
         c,
       );
+      w.staff.partTimer[members.communityServer[k]] = k;
     }
     return k;
   }
