@@ -98,9 +98,31 @@ export const AFFAIRS = activity("affairs");
 export const ACTIVITY_OF_TASK = Uint8Array.from(
   (
     [
-      "matters", "matters", "matters", "matters", "verification", "verification", "affairs", "visits", "meetings",
-      "patrol", "cooperation", "duplicates", "intake", "enquiries", "dispatch", "dispatch", "duplicates", "dispatch",
-      "dispatch", "matters", "matters", "background", "matters", "counter", "reports",
+      "matters",
+      "matters",
+      "matters",
+      "matters",
+      "verification",
+      "verification",
+      "affairs",
+      "visits",
+      "meetings",
+      "patrol",
+      "cooperation",
+      "duplicates",
+      "intake",
+      "enquiries",
+      "dispatch",
+      "dispatch",
+      "duplicates",
+      "dispatch",
+      "dispatch",
+      "matters",
+      "matters",
+      "background",
+      "matters",
+      "counter",
+      "reports",
     ] as const
   ).map(activity),
 );
@@ -131,7 +153,15 @@ export const VOLUNTEER_LINE = 8;
 export const FREE_ACTIVITY = Uint8Array.of(PATROL, ORGANISING, IDLE, IDLE, IDLE, IDLE, IDLE, IDLE, ORGANISING);
 
 /** Classes of a grid member's tasks, served in this order. */
-export const MemberClass = { urgent: 0, pressing: 1, matter: 2, verification: 3, patrol: 4, affair: 5, visit: 6 } as const;
+export const MemberClass = {
+  urgent: 0,
+  pressing: 1,
+  matter: 2,
+  verification: 3,
+  patrol: 4,
+  affair: 5,
+  visit: 6,
+} as const;
 export const MEMBER_CLASSES = 7;
 /** Classes of community staff's tasks. */
 export const CommunityClass = { urgent: 0, pressing: 1, request: 2, matter: 3, affair: 4, duty: 5 } as const;

@@ -1,7 +1,8 @@
 /** What the reductions of responses and series read when a run has ended. */
+
+import type { CaseTable } from "../cases/case-table.ts";
 import { born, type Cohort, registered, same, type Window } from "../cases/cohort.ts";
 import { type OfficialCount, officialRates } from "../cases/measures/official.ts";
-import type { CaseTable } from "../cases/case-table.ts";
 import { ACTIVITIES, type Activity, LINES } from "./events.ts";
 import type { Tallies } from "./tallies.ts";
 import type { World } from "./world.ts";

@@ -11,13 +11,7 @@ export interface Text {
 /** D: data-based default; I: inferred from data; A: assumption (its range enters every robustness design). */
 export type Evidence = "D" | "I" | "A";
 
-export type LeverGroup =
-  | "staffing"
-  | "separation"
-  | "intelligent"
-  | "refined"
-  | "collaborative"
-  | "assessment";
+export type LeverGroup = "staffing" | "separation" | "intelligent" | "refined" | "collaborative" | "assessment";
 
 interface Named {
   readonly name: string;

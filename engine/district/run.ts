@@ -1,6 +1,7 @@
 /** A run is a pure function of (plan, seed, replication): every policy of the plan in one exogenous world. */
-import { build, enact } from "./build.ts";
+import { type Built, build, enact } from "./build.ts";
 import { Exogenous } from "./exogenous.ts";
+import { copyState } from "./fork.ts";
 import { Measured } from "./measured.ts";
 import type { Failure, Plan, PolicyResult } from "./plan.ts";
 import type { LeverValues } from "./registry.ts";
@@ -22,23 +23,36 @@ export interface RunMonitor {
  * @param replication from 0
  * @returns one result a policy, in the plan's order
  */
-export function runReplication(plan: Plan, seed: string, replication: number, monitor: RunMonitor = {}): PolicyResult[] {
+export function runReplication(
+  plan: Plan,
+  seed: string,
+  replication: number,
+  monitor: RunMonitor = {},
+): PolicyResult[] {
+  const failed = (stage: Failure["stage"], error: unknown): PolicyResult[] => {
+    const failure = failureOf(stage, error);
+    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], failure }));
+  };
   let exogenous: Exogenous;
+  let burnt: Built;
   try {
     exogenous = new Exogenous(plan, seed, replication);
   } catch (error) {
-    const failure = failureOf("build", error);
-    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], failure }));
+    return failed("build", error);
   }
-  const baseline = plan.policies[0];
+  try {
+    burnt = burnIn(exogenous, plan.policies[0].levers);
+  } catch (error) {
+    return failed("burn-in", error);
+  }
   let reference: Measured | null = null;
-  return plan.policies.map((policy) => {
+  return plan.policies.map((policy, i) => {
     let stage: Failure["stage"] = "build";
     try {
-      const measured = simulate(exogenous, baseline.levers, policy.levers, policy.name, monitor, reference, (s) => {
-        stage = s;
-      });
-      reference ??= policy === baseline ? measured : null;
+      const built = fork(burnt, plan.policies[0].levers);
+      stage = "run";
+      const measured = follow(built, policy.levers, policy.name, reference, monitor);
+      if (i === 0) reference = measured;
       stage = "measure";
       return {
         policy: policy.name,
@@ -53,34 +67,54 @@ export function runReplication(plan: Plan, seed: string, replication: number, mo
 }
 
 /**
- * Burn-in under the baseline, the policy enacted at time 0, intake, follow-up.
+ * One policy's run from its own burn-in: what `runReplication` does for all from a common one, with the same bits.
  * @param reference the baseline's run of the same replication, for measures over the same matters
  */
 export function simulate(
   exogenous: Exogenous,
   baseline: LeverValues,
   levers: LeverValues,
-  name: string,
-  monitor: RunMonitor,
-  reference: Measured | null,
-  entering: (stage: Failure["stage"]) => void = () => {},
+  name = "",
+  monitor: RunMonitor = {},
+  reference: Measured | null = null,
 ): Measured {
-  entering("build");
+  return follow(burnIn(exogenous, baseline), levers, name, reference, monitor);
+}
+
+/** @returns the world at time 0, after the burn-in under the baseline */
+function burnIn(exogenous: Exogenous, baseline: LeverValues): Built {
   const built = build(exogenous, baseline);
+  built.world.sim.run(0);
+  built.world.crew.flush();
+  return built;
+}
+
+/** @returns another world in the same state, which goes on by itself */
+function fork(burnt: Built, baseline: LeverValues): Built {
+  const built = build(burnt.world.exogenous, baseline);
+  copyState(burnt, built);
+  return built;
+}
+
+/** Enacts a policy, lets intake and follow-up pass, and measures. */
+function follow(
+  built: Built,
+  levers: LeverValues,
+  name: string,
+  reference: Measured | null,
+  monitor: RunMonitor,
+): Measured {
   const { world } = built;
-  entering("burn-in");
-  world.sim.run(0);
-  world.crew.flush();
+  const { intakeEnd, end } = world.exogenous;
   monitor.enacting?.(name, world);
   enact(built, levers);
   world.tallies.reset();
-  entering("run");
-  world.sim.run(exogenous.intakeEnd);
+  world.sim.run(intakeEnd);
   world.crew.flush();
   const tallies = world.tallies.snapshot();
-  world.sim.run(exogenous.end);
+  world.sim.run(end);
   world.crew.flush();
-  world.cases.finish(exogenous.end);
+  world.cases.finish(end);
   const measured = new Measured(world, tallies, reference);
   monitor.ended?.(name, world, measured);
   return measured;

@@ -15,12 +15,12 @@ import { Members } from "./agents/member.ts";
 import { Residents } from "./agents/resident.ts";
 import { Staff } from "./agents/staff.ts";
 import { Tasks } from "./agents/task.ts";
-import { Tallies } from "./tallies.ts";
 import { Event, Priority } from "./events.ts";
 import type { Exogenous } from "./exogenous.ts";
 import type { Parameters } from "./factors/index.ts";
 import type { Policy } from "./policy.ts";
 import type { Purpose } from "./randomness.ts";
+import { Tallies } from "./tallies.ts";
 import { GRID, HANDLING, UNITS } from "./units.ts";
 
 export class World {
@@ -51,6 +51,10 @@ export class World {
   officePool = -1;
   hotlinePool = -1;
   centrePool = -1;
+  /** Part of a coordination meeting that has fallen due. */
+  meetingsDue = 0;
+  /** Operational time of demand up to which enquiries have been drawn. */
+  enquiriesUntil = 0;
   /** When the policy came into force: what relief grows back from. */
   enactedAt = Number.NEGATIVE_INFINITY;
 

@@ -79,7 +79,12 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
           box: text.getBoundingClientRect(),
         }));
         texts.forEach(({ text, box }, i) => {
-          if (box.left < sheet.left - 1 || box.right > sheet.right + 1 || box.top < sheet.top - 1 || box.bottom > sheet.bottom + 1) {
+          if (
+            box.left < sheet.left - 1 ||
+            box.right > sheet.right + 1 ||
+            box.top < sheet.top - 1 ||
+            box.bottom > sheet.bottom + 1
+          ) {
             faults.push(`"${text}" leaves its chart`);
           }
           for (const other of texts.slice(i + 1)) {
@@ -102,11 +107,15 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
           const { page, faults } = await open(lang, width, scheme);
           await page.screenshot({ path: join(pictures, `${lang}-${width}-${scheme}.png`), fullPage: true });
           await openAll(page);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          const overflow = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
           expect(overflow).toBeLessThanOrEqual(0);
           expect(await textFaults(page)).toEqual([]);
           const charts = await page.evaluate(
-            () => [...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0).length,
+            () =>
+              [...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0)
+                .length,
           );
           expect(charts).toBe(6);
           expect(faults).toEqual([]);
@@ -155,7 +164,11 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
       wide: [...document.querySelectorAll(".chart.wide svg")].every((svg) => svg.getBoundingClientRect().width > 0),
     }));
     expect(shown).toEqual({ tables: true, wide: true });
-    await page.pdf({ path: join(pictures, "report.pdf"), format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
+    await page.pdf({
+      path: join(pictures, "report.pdf"),
+      format: "A4",
+      margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" },
+    });
     await page.close();
   });
 });

@@ -32,14 +32,15 @@ export class Frame {
   readonly document: Document;
   readonly width: number;
   readonly #root: Element;
+  readonly #label: string;
 
   constructor(document: Document, options: ChartOptions) {
     this.document = document;
+    this.#label = options.label;
     this.width = options.width;
     this.#root = this.element("svg", {
       xmlns: SVG,
       role: "img",
-      "aria-label": options.label,
       "font-family": FONTS,
       fill: "currentColor",
     });
@@ -140,8 +141,13 @@ export class Frame {
     this.#root.setAttribute("viewBox", `0 0 ${this.width} ${Math.ceil(height)}`);
     this.#root.setAttribute("width", String(this.width));
     this.#root.setAttribute("height", String(Math.ceil(height)));
-    return this.#root.outerHTML;
+    // Set in the text, since documents differ in how they escape attributes (linkedom's HTML leaves & and < as they are).
+    return this.#root.outerHTML.replace("<svg ", () => `<svg aria-label="${escaped(this.#label)}" `);
   }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 /** @returns a coordinate with at most two decimals */

@@ -129,12 +129,12 @@ export const POLICY_SYMBOLS: readonly SymbolImplementation[] = [
 /** Families of colours for the parts of a stacked bar; a part keeps its colour in both papers and carries its ink. */
 export const PART_COLOURS = {
   waiting: ["#7f3b08", "#b35806", "#d97f1f", "#f0a55a", "#f9d0a0"],
-  working: ["#0b4a6f", "#2f7fb0", "#8cc2e3"],
+  working: ["#0b4a6f", "#2874a3", "#8cc2e3"],
   checking: ["#4d4d4d", "#a8a8a8"],
   reaching: ["#12584a", "#3c9a83", "#9ad6c4"],
   ordering: ["#5d3f86", "#9c84c4", "#cdbfe3"],
   idle: ["#e3e1dc"],
-  other: ["#8a8a60", "#b7b78c", "#d9d9bc"],
+  other: ["#9a9a6c", "#b7b78c", "#d9d9bc"],
 } as const;
 
 export type PartFamily = keyof typeof PART_COLOURS;

@@ -8,6 +8,7 @@ import { type FragmentationMeasure, fragmentation } from "../charts/fragmentatio
 import { hours } from "../charts/hours.ts";
 import { decimalsOf, differencePhrase, numeral, signed, tell } from "../words/quantity.ts";
 import { differenceDecimals, differenceScale, meanNumeral } from "../words/sentence.ts";
+import type { Words } from "../words/words.ts";
 import type { ResponseComparison } from "./data.ts";
 import { expandable, Html, html, NOTHING, section, table } from "./html.ts";
 import { activityNames, activityParts, isActivity, isStage, lineNames, stageParts } from "./parts.ts";
@@ -26,6 +27,11 @@ export function isCharted(name: string): boolean {
 
 function plainNumber(value: number): string {
   return numeral(value, Number.isInteger(value) ? 0 : Math.min(3, decimalsOf(null, value)));
+}
+
+/** What a reader who cannot see a chart is told. */
+function described(words: Words, label: string): string {
+  return `${label}${words.fullStop}${words.chart.seeTable}`;
 }
 
 function figure(id: string, title: string, reading: string, draw: (width: number) => string, data: Html): Html {
@@ -71,7 +77,12 @@ export function forestFigure(view: View, document: Document): Html {
   const draw = (width: number): string =>
     forest(
       columns,
-      { width, label: words.chart.forestLabel(view.baseline.label), panels, bandLabel: words.chart.forestBand },
+      {
+        width,
+        label: described(words, words.chart.forestLabel(view.baseline.label)),
+        panels,
+        bandLabel: words.chart.forestBand,
+      },
       document,
     );
   const reading = words.chart.forestReading(view.tally(null), rows.length, view.baseline.label);
@@ -175,7 +186,7 @@ export function distributionFigure(view: View, document: Document): Html {
       curves,
       {
         width,
-        label: words.chart.distributionLabel,
+        label: described(words, words.chart.distributionLabel),
         times: words.duration,
         xAxis: words.chart.distributionX,
         yAxis: words.chart.distributionY,
@@ -212,7 +223,7 @@ export function backlogFigure(view: View, document: Document): Html {
       curves,
       {
         width,
-        label: words.chart.backlogLabel,
+        label: described(words, words.chart.backlogLabel),
         xAxis: words.chart.backlogX,
         yAxis: words.chart.backlogY,
         format: plainNumber,
@@ -259,7 +270,7 @@ export function decompositionFigure(view: View, document: Document): Html {
       columns,
       {
         width,
-        label: words.chart.decompositionLabel,
+        label: described(words, words.chart.decompositionLabel),
         stages,
         axis: words.chart.decompositionAxis,
         format: plainNumber,
@@ -309,7 +320,13 @@ export function hoursFigure(view: View, document: Document): Html {
   const draw = (width: number): string =>
     hours(
       lines,
-      { width, label: words.chart.hoursLabel, activities, axis: words.chart.hoursAxis, format: plainNumber },
+      {
+        width,
+        label: described(words, words.chart.hoursLabel),
+        activities,
+        axis: words.chart.hoursAxis,
+        format: plainNumber,
+      },
       document,
     );
   const data = expandable(
@@ -412,7 +429,7 @@ export function fragmentationFigure(view: View, document: Document): Html {
       columns,
       {
         width,
-        label: words.chart.fragmentationLabel,
+        label: described(words, words.chart.fragmentationLabel),
         axis: words.chart.fragmentationAxis,
         scoreAxis: words.chart.scoreAxis,
         lineLabel: words.chart.lineLabel(view.level),

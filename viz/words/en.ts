@@ -114,6 +114,7 @@ export const EN: Words = {
   heading: capital,
   colon: ": ",
   semicolon: "; ",
+  fullStop: ". ",
   bracketed: (aside) => ` (${aside})`,
   undefinedValue: "undefined",
 
@@ -403,26 +404,24 @@ export const EN: Words = {
 
   chart: {
     forestLabel: (baseline) =>
-      `Differences of each policy from ${named(baseline)} on the primary measures, with simultaneous intervals and verdicts; the table of primary measures holds the figures.`,
+      `Differences of each policy from ${named(baseline)} on the primary measures, with simultaneous intervals and verdicts`,
     forestBand: "shaded: differences inside the study's margin do not matter",
     forestAxis: (unit, baseline) => `difference from ${named(baseline)}, ${unit}`,
     forestReading: (tally, of, baseline) =>
       `Of ${plural(of, "comparison", "comparisons")} with ${named(baseline)}, ${plural(tally.better, "is", "are")} better, ${tally.worse} worse${tally.different > 0 ? `, ${tally.different} different` : ""}, ${tally.equivalent} equivalent; ${tally.undecided} cannot be told apart. A mark is the mean difference; the line is its interval, wide enough to hold for all comparisons at once, so a settled verdict may have a line that touches zero.`,
+    seeTable: "The figures stand in a table with the chart.",
     bandLabel: "shaded: 95 % interval of the mean over replications",
     lineLabel: (level) => `line: ${level} % interval of the mean over replications`,
-    distributionLabel:
-      "Share of registered matters closed within a time, by policy; the table below holds the figures.",
+    distributionLabel: "Share of registered matters closed within a time, by policy",
     distributionX: "time since the first record (logarithmic scale)",
     distributionY: "closed within that time, per 100 registered matters",
     distributionReading: (p) =>
       `Within ${p.time}, ${p.baselineValue} of 100 registered matters are closed under ${named(p.baseline)}${extremes(p.most, p.least)}.`,
-    decompositionLabel:
-      "Mean hours a registered matter spends in each state, by policy; the table below holds the figures.",
+    decompositionLabel: "Mean hours a registered matter spends in each state, by policy",
     decompositionAxis: "mean calendar hours a registered matter, within 60 days",
     decompositionReading: (p) =>
       `Under ${named(p.baseline)} a registered matter takes ${p.total} on average, ${p.stageShare} in 100 of it ${p.stage}; the shortest total is ${p.leastTotal}, under ${named(p.least)}.`,
-    fragmentationLabel:
-      "Unbroken chains, the six parts of fragmentation and the score, by policy; the table below holds the figures.",
+    fragmentationLabel: "Unbroken chains, the six parts of fragmentation and the score, by policy",
     fragmentationAxis: "per 100 registered matters",
     scoreAxis: "points from 0 (none) to 100",
     partsTitle: "The six parts, on one scale: how many matters show each kind of break. A matter may show several.",
@@ -431,11 +430,11 @@ export const EN: Words = {
       `Under ${named(p.baseline)}, ${p.unbroken} of 100 registered matters pass through an unbroken chain; the most is ${p.mostValue}, under ${named(p.most)}. The commonest break under ${named(p.baseline)} is ${named(p.part)} (${p.partValue}).`,
     scoreReading: (p) =>
       `Score, ${named(p.policy)} against ${named(p.baseline)}: ${p.difference}; over all possible weights from ${p.from} to ${p.to}${{ settled: "; no weights turn it", open: "", mixed: ", so its sign depends on the weights" }[p.sign]}.`,
-    hoursLabel: "Hours a week by activity, by line of staff and policy; the table below holds the figures.",
+    hoursLabel: "Hours a week by activity, by line of staff and policy",
     hoursAxis: "hours a week",
     hoursReading: (p) =>
       `${p.line}: ${p.rows.map((row) => `under ${named(row.policy)} most hours go into ${row.activity} (${row.share} in 100)`).join("; ")}.`,
-    backlogLabel: "Matters recorded and not yet closed, by week and policy; the table below holds the figures.",
+    backlogLabel: "Matters recorded and not yet closed, by week and policy",
     backlogX: "weeks since the policies were enacted",
     backlogY: "open matters",
     backlogReading: (p) =>

@@ -68,6 +68,7 @@ export interface Words {
   heading(label: string): string;
   readonly colon: string;
   readonly semicolon: string;
+  readonly fullStop: string;
   /** An aside in round brackets, with the space before it that the language wants. */
   bracketed(aside: string): string;
   readonly undefinedValue: string;
@@ -253,6 +254,8 @@ export interface ChartWords {
   readonly forestBand: string;
   forestAxis(unit: string, baseline: string): string;
   forestReading(tally: Tally, of: number, baseline: string): string;
+  /** Said after the label of a chart to those who cannot see it. */
+  readonly seeTable: string;
   readonly bandLabel: string;
   /** What the line through a dot is, where it shows a mean. */
   lineLabel(level: string): string;

@@ -145,6 +145,7 @@ export const ZH: Words = {
   heading: (label) => label,
   colon: "：",
   semicolon: "；",
+  fullStop: "。",
   bracketed: (aside) => `（${aside}）`,
   undefinedValue: "无定义",
 
@@ -417,23 +418,24 @@ export const ZH: Words = {
   },
 
   chart: {
-    forestLabel: (baseline) => `各政策在主要指标上与“${baseline}”的差异，附联合区间与判断；数据见主要指标表。`,
+    forestLabel: (baseline) => `各政策在主要指标上与“${baseline}”的差异，附联合区间与判断`,
     forestBand: "阴影：落在研究所设界限之内的差异无关紧要",
     forestAxis: (unit, baseline) => `与“${baseline}”之差，${unit}`,
     forestReading: (tally, count, baseline) =>
       `在与“${baseline}”的${count}项比较中，${list(tallyParts(tally))}。标记为平均差异；横线为对全部比较同时成立的较宽区间，因此已有判断的横线也可能碰到零。`,
+    seeTable: "数据列在随图的表中。",
     bandLabel: "阴影：各次重复均值的95 %区间",
     lineLabel: (level) => `横线：各次重复均值的${level} %区间`,
-    distributionLabel: "各政策下登记事件在一定时间内结案的比例；数据见下表。",
+    distributionLabel: "各政策下登记事件在一定时间内结案的比例",
     distributionX: "自首次记录起的时间（对数刻度）",
     distributionY: "在此时间内结案，每100件登记事件",
     distributionReading: (p) =>
       `${p.time}之内，“${p.baseline}”下每100件登记事件有${p.baselineValue}件结案${extremes(p.most, p.least)}。`,
-    decompositionLabel: "各政策下每件登记事件在各状态中的平均小时数；数据见下表。",
+    decompositionLabel: "各政策下每件登记事件在各状态中的平均小时数",
     decompositionAxis: "每件登记事件的平均日历小时数（60天之内）",
     decompositionReading: (p) =>
       `“${p.baseline}”下每件登记事件平均用时${p.total}，其中每100份时间有${p.stageShare}份为“${p.stage}”；合计最短的是“${p.least}”，为${p.leastTotal}。`,
-    fragmentationLabel: "各政策的未断链比例、碎片化的六个部分与得分；数据见下表。",
+    fragmentationLabel: "各政策的未断链比例、碎片化的六个部分与得分",
     fragmentationAxis: "每100件登记事件",
     scoreAxis: "分（0为无，满分100）",
     partsTitle: "六个部分，同一刻度：每100件登记事件中有多少件出现这种断裂。一件事件可以同时出现几种。",
@@ -442,11 +444,11 @@ export const ZH: Words = {
       `“${p.baseline}”下每100件登记事件有${p.unbroken}件全程未断链；最多的是“${p.most}”，为${p.mostValue}件。“${p.baseline}”下最常见的断裂是${p.part}（${p.partValue}）。`,
     scoreReading: (p) =>
       `得分，“${p.policy}”与“${p.baseline}”相比：${p.difference}；在所有可能的权重下为${p.from}至${p.to}${{ settled: "，任何权重都不使其反转", open: "", mixed: "，方向取决于权重" }[p.sign]}。`,
-    hoursLabel: "各政策下各类人员每周工时按活动的分布；数据见下表。",
+    hoursLabel: "各政策下各类人员每周工时按活动的分布",
     hoursAxis: "小时/周",
     hoursReading: (p) =>
       `${p.line}：${p.rows.map((row) => `“${row.policy}”下用于${row.activity}的工时最多（每100小时中${row.share}小时）`).join("；")}。`,
-    backlogLabel: "各政策下已登记而未结案的事件，逐周；数据见下表。",
+    backlogLabel: "各政策下已登记而未结案的事件，逐周",
     backlogX: "政策施行后的周数",
     backlogY: "未结事件，件",
     backlogReading: (p) => `进入期结束时，“${p.baseline}”下有${p.baselineValue}件未结${extremes(p.most, p.least)}。`,

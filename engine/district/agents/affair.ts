@@ -53,8 +53,7 @@ export class AffairFlow {
         threefry(flow.k0, flow.k1, c, -1 - n, words, 0);
         at.push(office.add(from, share * office.between(from, from + WEEK)));
         grid.push(
-          places.communityFirstGrid[c] +
-            Math.floor(uniformAt(words[0], words[1], GRID, 0) * places.communityGrids[c]),
+          places.communityFirstGrid[c] + Math.floor(uniformAt(words[0], words[1], GRID, 0) * places.communityGrids[c]),
         );
         department.push(issuers.pick(uniformAt(words[0], words[1], DEPARTMENT, 0)));
         key0.push(words[0]);

@@ -70,7 +70,8 @@ export function baselineLoad(p: Parameters): { readonly matters: Float64Array; r
   const publicShare = p.publicPerGridDay / (p.publicPerGridDay + p.needsPerGridDay);
   let total = 0;
   const weights = CATEGORIES.map((c) => {
-    const all = publicShare * c.public * (1 - Math.min(0.98, p.selfPublic * c.settled)) +
+    const all =
+      publicShare * c.public * (1 - Math.min(0.98, p.selfPublic * c.settled)) +
       (1 - publicShare) * c.needs * (1 - Math.min(0.98, p.selfNeed * c.settled));
     const weight = all * (1 - c.compound) * (1 - c.community);
     total += weight;

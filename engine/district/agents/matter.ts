@@ -1,6 +1,7 @@
 /** Matters: what happens in the world (exogenous, by key, the same under every policy) and where each of them stands. */
-import { threefry, uniformAt } from "../../kernel/random/counter.ts";
+
 import { AliasTable } from "../../kernel/random/alias.ts";
+import { threefry, uniformAt } from "../../kernel/random/counter.ts";
 import { exponential, lognormalOfMean } from "../../kernel/random/distributions.ts";
 import { CATEGORIES } from "../categories.ts";
 import type { Parameters } from "../factors/index.ts";

@@ -102,8 +102,10 @@ export class Population {
           this.key1[r] = person;
           this.floating[r] = floats ? 1 : 0;
           const a = ages.uniform(slot, person);
-          this.age[r] = person === 0 ? (a < 1 - ELDERS ? ADULT : ELDER) : a < CHILDREN * 1.7 ? CHILD : a > 0.82 ? ELDER : ADULT;
-          this.needRate[r] = rate * AGE_NEEDS[this.age[r]] * lognormalOfMean(rates.uniform(slot, person), 1, p.residentSpread);
+          this.age[r] =
+            person === 0 ? (a < 1 - ELDERS ? ADULT : ELDER) : a < CHILDREN * 1.7 ? CHILD : a > 0.82 ? ELDER : ADULT;
+          this.needRate[r] =
+            rate * AGE_NEEDS[this.age[r]] * lognormalOfMean(rates.uniform(slot, person), 1, p.residentSpread);
           this.voice[r] = normal(voices.uniform(slot, person), 0, p.voiceSpread) + (floats ? p.voiceFloating : 0);
           this.helpfulness[r] = between(help.uniform(slot, person), 0.5, 1.5);
           this.patience[r] = patience.uniform(slot, person);

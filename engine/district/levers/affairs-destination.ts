@@ -5,7 +5,10 @@ export const affairsDestination: ChoiceLever = {
   name: "affairsDestination",
   group: "separation",
   label: { en: "where turned-away affairs go", zh: "剥离事务去向" },
-  explain: { en: "Who carries the affairs that members no longer do; nothing vanishes unless it is cancelled.", zh: "被剥离事务由谁承担；除取消外不会消失。" },
+  explain: {
+    en: "Who carries the affairs that members no longer do; nothing vanishes unless it is cancelled.",
+    zh: "被剥离事务由谁承担；除取消外不会消失。",
+  },
   options: [
     { name: "community", label: { en: "community staff", zh: "社区工作人员" } },
     { name: "counter", label: { en: "community counter", zh: "社区窗口" } },

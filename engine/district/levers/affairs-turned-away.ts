@@ -5,7 +5,10 @@ export const affairsTurnedAway: NumberLever = {
   name: "affairsTurnedAway",
   group: "separation",
   label: { en: "affairs turned away from grid members", zh: "网格员事务剥离比例" },
-  explain: { en: "The share of administrative affairs bound for grid members that separation turns away.", zh: "应下沉到网格员的行政事务中被剥离的比例。" },
+  explain: {
+    en: "The share of administrative affairs bound for grid members that separation turns away.",
+    zh: "应下沉到网格员的行政事务中被剥离的比例。",
+  },
   unit: "share",
   min: 0,
   max: 1,

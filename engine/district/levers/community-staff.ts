@@ -5,7 +5,10 @@ export const communityStaff: NumberLever = {
   name: "communityStaff",
   group: "staffing",
   label: { en: "community staff", zh: "社区工作人员" },
-  explain: { en: "Staff of one community, part-time grid members and counter included.", zh: "每个社区工作人员数，含兼职网格员和窗口人员。" },
+  explain: {
+    en: "Staff of one community, part-time grid members and counter included.",
+    zh: "每个社区工作人员数，含兼职网格员和窗口人员。",
+  },
   unit: "persons",
   min: 6,
   max: 40,

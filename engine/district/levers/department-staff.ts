@@ -5,7 +5,10 @@ export const departmentStaff: NumberLever = {
   name: "departmentStaff",
   group: "staffing",
   label: { en: "department staff", zh: "部门人员" },
-  explain: { en: "Officers of the departments relative to the baseline's capacity rule.", zh: "部门人员相对基准配置的倍数。" },
+  explain: {
+    en: "Officers of the departments relative to the baseline's capacity rule.",
+    zh: "部门人员相对基准配置的倍数。",
+  },
   unit: "ratio",
   min: 0.5,
   max: 2,

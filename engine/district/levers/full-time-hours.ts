@@ -5,7 +5,10 @@ export const fullTimeHours: NumberLever = {
   name: "fullTimeHours",
   group: "staffing",
   label: { en: "grid hours of a full-time member", zh: "专职网格员每日网格工时" },
-  explain: { en: "Hours a working day that a full-time member is on duty for the grid line.", zh: "专职网格员每个工作日用于网格工作的时长。" },
+  explain: {
+    en: "Hours a working day that a full-time member is on duty for the grid line.",
+    zh: "专职网格员每个工作日用于网格工作的时长。",
+  },
   unit: "h/day",
   min: 2,
   max: 8,

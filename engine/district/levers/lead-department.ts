@@ -5,7 +5,10 @@ export const leadDepartment: NumberLever = {
   name: "leadDepartment",
   group: "collaborative",
   label: { en: "co-owned matters under a lead department", zh: "牵头部门联合处置比例" },
-  explain: { en: "The share of co-owned matters handled by both owners at once under a lead.", zh: "共管事项由牵头部门联合处置的比例。" },
+  explain: {
+    en: "The share of co-owned matters handled by both owners at once under a lead.",
+    zh: "共管事项由牵头部门联合处置的比例。",
+  },
   unit: "share",
   min: 0,
   max: 1,

@@ -5,7 +5,10 @@ export const partTimeHours: NumberLever = {
   name: "partTimeHours",
   group: "staffing",
   label: { en: "grid hours of a part-time member", zh: "兼职网格员每日网格工时" },
-  explain: { en: "Hours a working day that a part-timer gives the grid; she is community staff for the rest.", zh: "兼职网格员每个工作日用于网格的时长，其余时间为社区工作人员。" },
+  explain: {
+    en: "Hours a working day that a part-timer gives the grid; she is community staff for the rest.",
+    zh: "兼职网格员每个工作日用于网格的时长，其余时间为社区工作人员。",
+  },
   unit: "h/day",
   min: 0.5,
   max: 6,

@@ -5,7 +5,10 @@ export const ringFencedHours: NumberLever = {
   name: "ringFencedHours",
   group: "separation",
   label: { en: "ring-fenced grid hours of part-timers", zh: "兼职网格工时专用比例" },
-  explain: { en: "The share of part-timers' grid hours that no affair may take.", zh: "兼职网格员的网格工时中不得被事务占用的比例。" },
+  explain: {
+    en: "The share of part-timers' grid hours that no affair may take.",
+    zh: "兼职网格员的网格工时中不得被事务占用的比例。",
+  },
   unit: "share",
   min: 0,
   max: 1,

@@ -5,7 +5,10 @@ export const sharedRegistry: ChoiceLever = {
   name: "sharedRegistry",
   group: "intelligent",
   label: { en: "one shared registry", zh: "统一事项库" },
-  explain: { en: "Whether hotline, app and grid platform see one another's records.", zh: "热线、小程序与网格平台是否共享记录。" },
+  explain: {
+    en: "Whether hotline, app and grid platform see one another's records.",
+    zh: "热线、小程序与网格平台是否共享记录。",
+  },
   options: [
     { name: "no", label: { en: "no", zh: "否" } },
     { name: "yes", label: { en: "yes", zh: "是" } },

@@ -5,7 +5,10 @@ export const volunteerHours: NumberLever = {
   name: "volunteerHours",
   group: "collaborative",
   label: { en: "volunteers' and organisations' hours", zh: "志愿与社会组织工时" },
-  explain: { en: "Hours a week that volunteers, social organisations and micro-grid heads lend a community.", zh: "志愿者、社会组织和微网格长每周为社区贡献的工时。" },
+  explain: {
+    en: "Hours a week that volunteers, social organisations and micro-grid heads lend a community.",
+    zh: "志愿者、社会组织和微网格长每周为社区贡献的工时。",
+  },
   unit: "h/week",
   min: 0,
   max: 200,

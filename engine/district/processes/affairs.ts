@@ -4,21 +4,13 @@
  * as reminders with priority.
  */
 import { exp, pow } from "../../kernel/math/elementary.ts";
-import { exponential, lognormal } from "../../kernel/random/distributions.ts";
 import { uniformAt } from "../../kernel/random/counter.ts";
-import {
-  BY_COMMUNITY,
-  BY_COUNTER,
-  BY_DEPARTMENT,
-  BY_MEMBER,
-  CANCELLED,
-  DROPPED,
-  PENDING,
-} from "../agents/affair.ts";
+import { exponential, lognormal } from "../../kernel/random/distributions.ts";
+import { BY_COMMUNITY, BY_COUNTER, BY_DEPARTMENT, BY_MEMBER, CANCELLED, DROPPED, PENDING } from "../agents/affair.ts";
 import {
   COMMUNITY_LINE,
-  CommunityClass,
   COUNTER_LINE,
+  CommunityClass,
   DEPARTMENT_LINE,
   DepartmentClass,
   Event,
@@ -84,7 +76,11 @@ function issue(w: World, i: number): void {
   const grid = w.exogenous.affairs.grid[i];
   const member = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
   const community = places.gridCommunity[grid];
-  affairs.hours[i] = lognormal(draw(w, i, HOURS), p.affairMean * exp((-p.affairSigma * p.affairSigma) / 2), p.affairSigma);
+  affairs.hours[i] = lognormal(
+    draw(w, i, HOURS),
+    p.affairMean * exp((-p.affairSigma * p.affairSigma) / 2),
+    p.affairSigma,
+  );
   affairs.dueAt[i] = w.after(8 * p.affairDue * (0.3 + exponential(draw(w, i, DUE), 0.7)));
   w.sim.schedule(affairs.dueAt[i], Event.affairDue, i, 0);
   if (draw(w, i, REACHES) >= shareToMember(w, member)) {

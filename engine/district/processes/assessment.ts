@@ -2,8 +2,9 @@
  * Assessment and gaming: the gap to a target makes pressure, pressure times a propensity yields empty reports, closures
  * on paper, and extensions. With propensity 0 official and true indicators agree apart from honest error.
  */
-import { Event, MemberClass, Priority, Task } from "../events.ts";
+
 import { OPEN } from "../agents/matter.ts";
+import { Event, MemberClass, Priority, Task } from "../events.ts";
 import { decision } from "../randomness.ts";
 import { isDepartment } from "../units.ts";
 import type { World } from "../world.ts";

@@ -2,12 +2,12 @@
 import { exp } from "../../kernel/math/elementary.ts";
 import { CommunityClass, Event, MemberClass, Priority, Task } from "../events.ts";
 import type { World } from "../world.ts";
-import { assess } from "./assessment.ts";
 import { COUNTER_CHUNKS } from "./affairs.ts";
+import { assess } from "./assessment.ts";
 import { organise, staffHoursOf } from "./autonomy.ts";
-import { gain, alignment } from "./cooperation.ts";
-import { backlogHours, dueVisit } from "./grid-day.ts";
 import { localKnowledge } from "./beats.ts";
+import { alignment, gain } from "./cooperation.ts";
+import { backlogHours, dueVisit } from "./grid-day.ts";
 import type { Staffing } from "./staffing.ts";
 
 const WORKDAYS = 250;
@@ -23,16 +23,15 @@ const MEMBERS_PER_STAFF = 4;
 
 export function registerDay(w: World, staffing: Staffing): void {
   const { office } = w.exogenous.calendars;
-  let meetingsDue = 0;
   w.sim.on(Event.day, "day begins", Priority.day, (day) => {
     if (day * 24 + 24 < w.exogenous.end) w.sim.schedule((day + 1) * 24, Event.day, day + 1);
     if (office.hoursOfDay(day - 1) > 0) endDay(w, day - 1, staffing);
     staffing.letGo();
     if (office.hoursOfDay(day) <= 0) return;
     beginDay(w, day, staffing);
-    meetingsDue += w.policy.coordinationMeetings / WORKDAYS_A_MONTH;
-    if (meetingsDue >= 1) {
-      meetingsDue--;
+    w.meetingsDue += w.policy.coordinationMeetings / WORKDAYS_A_MONTH;
+    if (w.meetingsDue >= 1) {
+      w.meetingsDue--;
       meet(w, staffing);
     }
     assess(w, day, staffing);

@@ -6,7 +6,18 @@ import { State } from "../../cases/case-table.ts";
 import { between, exponential } from "../../kernel/random/distributions.ts";
 import { OPEN } from "../agents/matter.ts";
 import { CATEGORIES } from "../categories.ts";
-import { CommunityClass, DEPARTMENT_LINE, DepartmentClass, Event, MEMBER_LINE, MemberClass, OFFICE_LINE, OfficeClass, Priority, Task } from "../events.ts";
+import {
+  CommunityClass,
+  DEPARTMENT_LINE,
+  DepartmentClass,
+  Event,
+  MEMBER_LINE,
+  MemberClass,
+  OFFICE_LINE,
+  OfficeClass,
+  Priority,
+  Task,
+} from "../events.ts";
 import { decision } from "../randomness.ts";
 import { COMMUNITY, DEPARTMENTS, FIRST_DEPARTMENT, GRID, isDepartment, PROPERTY } from "../units.ts";
 import type { World } from "../world.ts";
@@ -25,21 +36,56 @@ const CENTRE_HOURS = 0.1;
 const REMINDER_HOURS = 0.05;
 
 export function registerDispatch(w: World): void {
-  w.tasks.on(Task.triage, (_, m) => triageHours(w, m, 0), (_, m) => choose(w, m));
-  w.tasks.on(Task.redispatch, (_, m) => triageHours(w, m, 1 + w.matters.sendBacks[m]), (_, m) => redispatch(w, m));
-  w.tasks.on(Task.adjudicate, () => RULING_HOURS, (_, m) => send(w, m, w.matters.lead[m]));
-  w.tasks.on(Task.reminder, () => REMINDER_HOURS, () => {});
-  w.tasks.on(Task.duplicate, (server) => duplicateHours(w, server), (server, m) => duplicateEnds(w, server, m));
-  w.tasks.on(Task.check, () => w.p.triageHours, (_, m) => check(w, m, w.p.remoteFinds));
-  w.tasks.on(Task.intake, (_, m) => 2 * w.p.intakeHours * w.draw(m, CALL), (_, m) => afterIntake(w, m));
-  w.tasks.on(Task.centre, () => CENTRE_HOURS, (_, m) => afterCentre(w, m));
-  w.tasks.on(Task.enquiry, () => w.p.intakeHours, () => {});
+  w.tasks.on(
+    Task.triage,
+    (_, m) => triageHours(w, m, 0),
+    (_, m) => choose(w, m),
+  );
+  w.tasks.on(
+    Task.redispatch,
+    (_, m) => triageHours(w, m, 1 + w.matters.sendBacks[m]),
+    (_, m) => redispatch(w, m),
+  );
+  w.tasks.on(
+    Task.adjudicate,
+    () => RULING_HOURS,
+    (_, m) => send(w, m, w.matters.lead[m]),
+  );
+  w.tasks.on(
+    Task.reminder,
+    () => REMINDER_HOURS,
+    () => {},
+  );
+  w.tasks.on(
+    Task.duplicate,
+    (server) => duplicateHours(w, server),
+    (server, m) => duplicateEnds(w, server, m),
+  );
+  w.tasks.on(
+    Task.check,
+    () => w.p.triageHours,
+    (_, m) => check(w, m, w.p.remoteFinds),
+  );
+  w.tasks.on(
+    Task.intake,
+    (_, m) => 2 * w.p.intakeHours * w.draw(m, CALL),
+    (_, m) => afterIntake(w, m),
+  );
+  w.tasks.on(
+    Task.centre,
+    () => CENTRE_HOURS,
+    (_, m) => afterCentre(w, m),
+  );
+  w.tasks.on(
+    Task.enquiry,
+    () => w.p.intakeHours,
+    () => {},
+  );
   const calls = w.exogenous.randomness.purpose("enquiries");
   const demand = w.exogenous.places.demand.reduce((sum, d, c) => sum + d * w.exogenous.places.communityGrids[c], 0);
-  let operational = 0;
   const next = (n: number): void => {
-    operational += exponential(calls.uniform(n, 0), 1 / (w.p.enquiriesPerGridDay * demand));
-    if (operational < w.exogenous.demand.end) w.sim.schedule(w.exogenous.demand.at(operational), Event.enquiry, n);
+    w.enquiriesUntil += exponential(calls.uniform(n, 0), 1 / (w.p.enquiriesPerGridDay * demand));
+    if (w.enquiriesUntil < w.exogenous.demand.end) w.sim.schedule(w.exogenous.demand.at(w.enquiriesUntil), Event.enquiry, n);
   };
   w.sim.on(Event.enquiry, "enquiry", Priority.world, (n) => {
     w.tallies.enquiries++;

@@ -8,7 +8,16 @@ import { between, exponential, lognormal } from "../../kernel/random/distributio
 import { medianWork } from "../agents/department.ts";
 import { OPEN } from "../agents/matter.ts";
 import { CATEGORIES } from "../categories.ts";
-import { CommunityClass, DEPARTMENT_LINE, DepartmentClass, Event, OfficeClass, Priority, PROPERTY_LINE, Task } from "../events.ts";
+import {
+  CommunityClass,
+  DEPARTMENT_LINE,
+  DepartmentClass,
+  Event,
+  OfficeClass,
+  PROPERTY_LINE,
+  Priority,
+  Task,
+} from "../events.ts";
 import { decision } from "../randomness.ts";
 import { COMMUNITY, FIRST_DEPARTMENT, GRID, isDepartment, PROPERTY, VOLUNTEERS } from "../units.ts";
 import type { World } from "../world.ts";
@@ -46,7 +55,11 @@ export function registerHandling(w: World): void {
   w.sim.on(Event.propertyDelay, "property manager's delay ends", Priority.timer, (m) => partDone(w, m, PROPERTY));
   w.sim.on(Event.background, "background matter", Priority.world, (squad, n) => backgroundArrives(w, squad, n));
 
-  w.tasks.on(Task.review, (server) => speed(w, server, w.p.reviewHours), (_, m, task) => decide(w, m, w.tasks.extra[task]));
+  w.tasks.on(
+    Task.review,
+    (server) => speed(w, server, w.p.reviewHours),
+    (_, m, task) => decide(w, m, w.tasks.extra[task]),
+  );
   w.tasks.on(
     Task.work,
     (server, m, task) => startWork(w, server, m, w.tasks.extra[task]),
@@ -84,7 +97,11 @@ export function registerHandling(w: World): void {
       w.sim.schedule(w.now + 24 * lognormal(w.draw(m, PROPERTY_DELAY), w.p.propertyDays, 1), Event.propertyDelay, m);
     },
   );
-  w.tasks.on(Task.background, (server, squad, task) => backgroundWork(w, server, squad, w.tasks.extra[task]), () => {});
+  w.tasks.on(
+    Task.background,
+    (server, squad, task) => backgroundWork(w, server, squad, w.tasks.extra[task]),
+    () => {},
+  );
   for (let squad = 0; squad < w.departments.pool.length; squad++) scheduleBackground(w, squad, 0);
 }
 
@@ -209,7 +226,12 @@ function endWork(w: World, m: number, unit: number): void {
   if (w.draw(m, LEAD, unit) < Math.min(0.95, p.leadProbability * category.leadTime)) {
     if (wasJoint) matters.jointLead[m]++;
     w.cases.enter(w.now, m, wasJoint ? jointState(w, m) : State.lead);
-    w.sim.schedule(w.after(8 * lognormal(w.draw(m, LEAD_TIME, unit), p.leadDays, p.leadSigma)), Event.leadEnds, m, unit);
+    w.sim.schedule(
+      w.after(8 * lognormal(w.draw(m, LEAD_TIME, unit), p.leadDays, p.leadSigma)),
+      Event.leadEnds,
+      m,
+      unit,
+    );
     return;
   }
   partDone(w, m, unit);

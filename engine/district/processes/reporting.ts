@@ -203,12 +203,7 @@ function keepSilent(w: World, m: number, r: number): void {
     firstSilent[grid] = m;
   }
   const worsens = w.drawOnce(m, WORSENS) < w.p.silentWorsens ? 1 : 0;
-  w.sim.schedule(
-    w.now + exponential(w.drawOnce(m, SILENT_FOR), 24 * w.p.silentDays),
-    Event.silenceEnds,
-    m,
-    worsens,
-  );
+  w.sim.schedule(w.now + exponential(w.drawOnce(m, SILENT_FOR), 24 * w.p.silentDays), Event.silenceEnds, m, worsens);
 }
 
 /** Who waits complains after a while, then at growing intervals: without the growth complaints choke the office. */

@@ -5,20 +5,20 @@
  */
 import { SetOfCalendars } from "../agents/set-of-calendars.ts";
 import {
+  CENTRE_LINE,
   COMMUNITY_CLASSES,
   COMMUNITY_LINE,
   COUNTER_LINE,
   DEPARTMENT_CLASSES,
   DEPARTMENT_LINE,
-  CENTRE_LINE,
   Event,
   HOTLINE_LINE,
   MEMBER_CLASSES,
   MEMBER_LINE,
   OFFICE_CLASSES,
   OFFICE_LINE,
-  Priority,
   PROPERTY_LINE,
+  Priority,
   Task,
   VOLUNTEER_LINE,
 } from "../events.ts";

@@ -49,9 +49,19 @@ function full(r: Measured): number {
 }
 
 export const cost = [
-  response("cashCost", "cost", "cash cost of the grid", "网格现金成本", "yuan/year", "lower", cash, { counterpart: "fullCost" }),
+  response("cashCost", "cost", "cash cost of the grid", "网格现金成本", "yuan/year", "lower", cash, {
+    counterpart: "fullCost",
+  }),
   response("fullCost", "cost", "full cost of hours used", "全口径成本", "yuan/year", "lower", full),
-  response("gridHours", "cost", "hours of grid duty", "网格在岗工时", "h/week", "neither", (r) => r.lineHours("member") / (r.window.length / 168)),
+  response(
+    "gridHours",
+    "cost",
+    "hours of grid duty",
+    "网格在岗工时",
+    "h/week",
+    "neither",
+    (r) => r.lineHours("member") / (r.window.length / 168),
+  ),
   response("gridPosts", "cost", "grid members", "网格员人数", "persons", "neither", (r) => {
     const { full, part } = posts(r);
     return full + part;

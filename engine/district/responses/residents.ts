@@ -31,16 +31,66 @@ function solvedByGrid(r: Measured): Float64Array {
 }
 
 export const residents = [
-  response("intrusionVisits", G, "visits to a household", "户均走访", "per household-year", "lower", (r) => ratio(r.tallies.visits, householdYears(r))),
-  response("intrusionItems", G, "items written down of a household", "户均采集信息", "per household-year", "lower", (r) => ratio(r.tallies.items, householdYears(r))),
-  response("intrusionIdle", G, "visits that answered no need", "无诉求走访比例", "share", "lower", (r) => ratio(r.tallies.idleVisits, r.tallies.visits)),
-  response("petitions", G, "petitions", "信访", "per 1,000 residents", "neither", (r) => (1000 * r.tallies.petitions) / r.residents / r.years, { counterpart: "silentShare" }),
-  response("repeatComplaints", G, "complained of again after closing", "重复投诉率", "share", "neither", (r) => repeatComplaints(r.table, r.registered), { counterpart: "silentShare" }),
-  response("trust", G, "trust in the grid line at the end", "期末网格信任度", "0-1", "higher", (r) => mean(r.world.residents.trust)),
-  response("gapTenure", G, "solved within 7 days, registered less floating", "7日解决率户籍与流动之差", "share", "neither", (r) => solvedGap(r.table, r.born)),
-  response("giniGrids", G, "inequality between grids of what is solved within 7 days (Gini)", "网格间7日解决率基尼系数", "index", "lower", (r) => {
-    const shares = solvedByGrid(r);
-    return shares.length < 2 ? Number.NaN : gini(shares);
-  }),
-  response("socialCapital", G, "social capital at the end", "期末社会资本", "0-1", "higher", (r) => mean(r.world.communities.socialCapital)),
+  response("intrusionVisits", G, "visits to a household", "户均走访", "per household-year", "lower", (r) =>
+    ratio(r.tallies.visits, householdYears(r)),
+  ),
+  response(
+    "intrusionItems",
+    G,
+    "items written down of a household",
+    "户均采集信息",
+    "per household-year",
+    "lower",
+    (r) => ratio(r.tallies.items, householdYears(r)),
+  ),
+  response("intrusionIdle", G, "visits that answered no need", "无诉求走访比例", "share", "lower", (r) =>
+    ratio(r.tallies.idleVisits, r.tallies.visits),
+  ),
+  response(
+    "petitions",
+    G,
+    "petitions",
+    "信访",
+    "per 1,000 residents",
+    "neither",
+    (r) => (1000 * r.tallies.petitions) / r.residents / r.years,
+    { counterpart: "silentShare" },
+  ),
+  response(
+    "repeatComplaints",
+    G,
+    "complained of again after closing",
+    "重复投诉率",
+    "share",
+    "neither",
+    (r) => repeatComplaints(r.table, r.registered),
+    { counterpart: "silentShare" },
+  ),
+  response("trust", G, "trust in the grid line at the end", "期末网格信任度", "0-1", "higher", (r) =>
+    mean(r.world.residents.trust),
+  ),
+  response(
+    "gapTenure",
+    G,
+    "solved within 7 days, registered less floating",
+    "7日解决率户籍与流动之差",
+    "share",
+    "neither",
+    (r) => solvedGap(r.table, r.born),
+  ),
+  response(
+    "giniGrids",
+    G,
+    "inequality between grids of what is solved within 7 days (Gini)",
+    "网格间7日解决率基尼系数",
+    "index",
+    "lower",
+    (r) => {
+      const shares = solvedByGrid(r);
+      return shares.length < 2 ? Number.NaN : gini(shares);
+    },
+  ),
+  response("socialCapital", G, "social capital at the end", "期末社会资本", "0-1", "higher", (r) =>
+    mean(r.world.communities.socialCapital),
+  ),
 ];

@@ -1,6 +1,7 @@
 /** A response as its file writes it. */
-import type { Better, Response, ResponseGroup, Text } from "../registry.ts";
+
 import type { Measured } from "../measured.ts";
+import type { Better, Response, ResponseGroup, Text } from "../registry.ts";
 
 interface Extra {
   readonly counterpart?: string;

@@ -16,11 +16,21 @@ const MEASURES: readonly (readonly [name: string, measure: (table: CaseTable, co
 
 export const same: readonly Response[] = MEASURES.flatMap(([name, measure]) => [
   {
-    ...response(`${name}.same`, "efficiency", `${name}, same matters`, `${name}（相同事项）`, "share", "neither", (r) => measure(r.table, r.both)),
+    ...response(`${name}.same`, "efficiency", `${name}, same matters`, `${name}（相同事项）`, "share", "neither", (r) =>
+      measure(r.table, r.both),
+    ),
     sameOf: { response: name, role: "policy" as const },
   },
   {
-    ...response(`${name}.sameBaseline`, "efficiency", `${name}, same matters, baseline`, `${name}（相同事项，基准）`, "share", "neither", (r) => measure(r.baseline, r.both)),
+    ...response(
+      `${name}.sameBaseline`,
+      "efficiency",
+      `${name}, same matters, baseline`,
+      `${name}（相同事项，基准）`,
+      "share",
+      "neither",
+      (r) => measure(r.baseline, r.both),
+    ),
     sameOf: { response: name, role: "baseline" as const },
   },
 ]);

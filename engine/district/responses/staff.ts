@@ -1,6 +1,7 @@
 /** Staff, by role and never by person; affairs, never mixed with matters (MEASURES, section 2, 15). */
-import { CARRIERS, CANCELLED, DROPPED, PENDING } from "../agents/affair.ts";
+
 import { ratio } from "../../cases/measures/share.ts";
+import { CANCELLED, CARRIERS, DROPPED, PENDING } from "../agents/affair.ts";
 import { ACTIVITIES, IDLE, LINES, ORGANISING, PATROL } from "../events.ts";
 import type { Measured } from "../measured.ts";
 import { response } from "./response.ts";
@@ -84,21 +85,51 @@ export const staff = [
       (r) => carried(r, i + 1),
     ),
   ),
-  response("fatigue", G, "fatigue of grid members", "网格员疲劳度", "0-1", "lower", (r) => ratio(r.tallies.fatigueSum, r.tallies.fatigueDays)),
-  response("exhausted", G, "member-days with fatigue above .6", "高疲劳人日比例", "share", "lower", (r) => ratio(r.tallies.exhaustedDays, r.tallies.fatigueDays)),
-  response("quits", G, "resignations of grid members", "网格员离职", "per member-year", "lower", (r) => ratio(r.tallies.quits * 250, r.tallies.fatigueDays)),
-  response("localKnowledge", G, "local knowledge of members", "网格员熟悉度", "0-1", "higher", (r) => ratio(r.tallies.knowledgeSum, r.tallies.fatigueDays)),
-  response("alignment", G, "alignment of member and community", "条块协同度", "0-1", "higher", (r) => ratio(r.tallies.alignmentSum, r.tallies.fatigueDays)),
-  response("orderConflicts", G, "order conflicts", "指挥冲突", "per member-month", "lower", (r) => ratio(r.tallies.orderConflicts * 21, r.tallies.fatigueDays)),
-  response("requests", G, "requests between the lines per 100 matters", "每百件条块请求", "per 100 matters", "neither", (r) => {
-    const registered = r.registered.reduce((n, x) => n + x, 0);
-    return 100 * ratio(r.tallies.requests, registered);
-  }),
-  response("takeovers", G, "matters taken over by community staff per 100", "每百件社区代办", "per 100 matters", "lower", (r) => {
-    const registered = r.registered.reduce((n, x) => n + x, 0);
-    return 100 * ratio(r.tallies.takeovers, registered);
-  }),
+  response("fatigue", G, "fatigue of grid members", "网格员疲劳度", "0-1", "lower", (r) =>
+    ratio(r.tallies.fatigueSum, r.tallies.fatigueDays),
+  ),
+  response("exhausted", G, "member-days with fatigue above .6", "高疲劳人日比例", "share", "lower", (r) =>
+    ratio(r.tallies.exhaustedDays, r.tallies.fatigueDays),
+  ),
+  response("quits", G, "resignations of grid members", "网格员离职", "per member-year", "lower", (r) =>
+    ratio(r.tallies.quits * 250, r.tallies.fatigueDays),
+  ),
+  response("localKnowledge", G, "local knowledge of members", "网格员熟悉度", "0-1", "higher", (r) =>
+    ratio(r.tallies.knowledgeSum, r.tallies.fatigueDays),
+  ),
+  response("alignment", G, "alignment of member and community", "条块协同度", "0-1", "higher", (r) =>
+    ratio(r.tallies.alignmentSum, r.tallies.fatigueDays),
+  ),
+  response("orderConflicts", G, "order conflicts", "指挥冲突", "per member-month", "lower", (r) =>
+    ratio(r.tallies.orderConflicts * 21, r.tallies.fatigueDays),
+  ),
+  response(
+    "requests",
+    G,
+    "requests between the lines per 100 matters",
+    "每百件条块请求",
+    "per 100 matters",
+    "neither",
+    (r) => {
+      const registered = r.registered.reduce((n, x) => n + x, 0);
+      return 100 * ratio(r.tallies.requests, registered);
+    },
+  ),
+  response(
+    "takeovers",
+    G,
+    "matters taken over by community staff per 100",
+    "每百件社区代办",
+    "per 100 matters",
+    "lower",
+    (r) => {
+      const registered = r.registered.reduce((n, x) => n + x, 0);
+      return 100 * ratio(r.tallies.takeovers, registered);
+    },
+  ),
   ...UTILISED.map(([line, zh]) =>
-    response(`utilisation:${line}`, G, `${line}: hours with a task`, `${zh}有任务工时占比`, "share", "neither", (r) => utilisation(r, LINES.indexOf(line))),
+    response(`utilisation:${line}`, G, `${line}: hours with a task`, `${zh}有任务工时占比`, "share", "neither", (r) =>
+      utilisation(r, LINES.indexOf(line)),
+    ),
   ),
 ];

@@ -1,6 +1,7 @@
 /** Mean hours of a registered matter in each of ten states; they add up to the time to close. */
-import { hoursInState } from "../../cases/measures/decomposition.ts";
+
 import { State } from "../../cases/case-table.ts";
+import { hoursInState } from "../../cases/measures/decomposition.ts";
 import { response } from "./response.ts";
 
 const LABELS: readonly (readonly [name: keyof typeof State, en: string, zh: string])[] = [

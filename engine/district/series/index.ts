@@ -1,6 +1,7 @@
 /** Every series, in the order in which charts show them. */
-import { weeklyBacklog } from "../../cases/measures/backlog.ts";
+
 import { every } from "../../cases/cohort.ts";
+import { weeklyBacklog } from "../../cases/measures/backlog.ts";
 import { timeToCloseDistribution } from "../../cases/measures/closing.ts";
 import { timeToSolveDistribution } from "../../cases/measures/solving.ts";
 import { exp } from "../../kernel/math/elementary.ts";

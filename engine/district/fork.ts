@@ -1,0 +1,58 @@
+/** Every policy of a replication starts from one burn-in: the state of one world is copied into another. */
+
+type Fields = Record<string, unknown>;
+
+/**
+ * Copies the state of one object graph into another of the same shape: numbers, flags, texts, columns and lists. What
+ * both share (the exogenous world) and what is no state (functions, which belong to their own world) stays.
+ * @param from the state to copy; it is not changed
+ * @param to an object of the same classes, freshly built; afterwards it goes on as `from` would
+ * @throws TypeError if the two are not of one shape
+ */
+export function copyState(from: object, to: object): void {
+  copyFields(from as Fields, to as Fields, new Set());
+}
+
+function copyFields(from: Fields, to: Fields, seen: Set<object>): void {
+  if (from === to || seen.has(from)) return;
+  seen.add(from);
+  for (const key of Object.keys(from)) {
+    const value = from[key];
+    if (typeof value === "function") continue;
+    if (typeof value !== "object" || value === null) to[key] = value;
+    else to[key] = copied(value, to[key], key, seen);
+  }
+}
+
+/** @returns what stands in the copy for a value: the target's own object, brought to the value's state */
+function copied(value: object, target: unknown, key: string, seen: Set<object>): object {
+  if (value === target) return value;
+  if (ArrayBuffer.isView(value)) return copiedColumn(value as Float64Array, target as Float64Array);
+  if (typeof target !== "object" || target === null || value.constructor !== target.constructor) {
+    throw new TypeError(`cannot copy the state of ${key}: the two worlds are not of one shape`);
+  }
+  if (Array.isArray(value)) copyList(value, target as unknown[], key, seen);
+  else if (value instanceof Map) copyMap(value, target as Map<unknown, unknown>);
+  else copyFields(value as Fields, target as Fields, seen);
+  return target;
+}
+
+function copiedColumn(value: Float64Array, target: Float64Array): Float64Array {
+  if (value.length !== target.length) return value.slice();
+  target.set(value);
+  return target;
+}
+
+function copyList(value: unknown[], target: unknown[], key: string, seen: Set<object>): void {
+  target.length = value.length;
+  for (let i = 0; i < value.length; i++) {
+    const item = value[i];
+    if (typeof item === "function") continue;
+    target[i] = typeof item !== "object" || item === null ? item : copied(item, target[i], `${key}[${i}]`, seen);
+  }
+}
+
+function copyMap(value: Map<unknown, unknown>, target: Map<unknown, unknown>): void {
+  target.clear();
+  for (const [k, v] of value) target.set(k, v);
+}

@@ -1,0 +1,217 @@
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import type { ReportData } from "../../../viz/report/data.ts";
+import { evidenceCounts } from "../../../viz/report/inputs.ts";
+import { renderReport } from "../../../viz/report/page.ts";
+import { columnsOf, comparisonText } from "../../../viz/report/text.ts";
+import { words } from "../../../viz/words/catalogue.ts";
+import { REGISTRY, reportData } from "../../fixtures/report-data.ts";
+
+const { document } = parseHTML("<!doctype html><html><body></body></html>");
+const data = reportData();
+const render = (one: ReportData, lang: "en" | "zh" = "en"): string =>
+  renderReport(one, { lang, document, registry: REGISTRY });
+const read = (html: string): Document => parseHTML(html).document as unknown as Document;
+const textOf = (element: Element | null): string => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+
+/** The run as its files hold it: what is not a number is null. */
+const stored = (one: ReportData): ReportData => JSON.parse(JSON.stringify(one)) as ReportData;
+
+describe("the page", () => {
+  const page = read(render(data));
+
+  test("needs nothing else: no script, no address, no image from elsewhere", () => {
+    const html = render(data).replaceAll('xmlns="http://www.w3.org/2000/svg"', "");
+    expect(html).not.toMatch(/https?:|<script|@import|url\((?!data:)|src=/);
+    expect(page.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content")).toContain(
+      "default-src 'none'",
+    );
+  });
+
+  test("says first that it is simulated, and whose world it is", () => {
+    const first = textOf(page.querySelector("header p"));
+    expect(first).toContain("Simulated, not a forecast");
+    expect(first).toContain(data.study.district.note.en);
+  });
+
+  test("is in the language asked for", () => {
+    expect(read(render(data, "zh")).documentElement.getAttribute("lang")).toBe("zh-Hans");
+    expect(page.documentElement.getAttribute("lang")).toBe("en");
+  });
+
+  test("gives every policy a verdict on every primary measure, all five kinds of verdict being possible", () => {
+    const blocks = [...page.querySelectorAll("article.policy")];
+    expect(blocks.length).toBe(data.study.policies.length - 1);
+    for (const block of blocks) expect(block.querySelectorAll("li .badge").length).toBe(data.study.primary.length);
+    const kinds = new Set(data.comparison.responses.flatMap((r) => r.policies.map((p) => p.difference?.verdict)));
+    for (const kind of ["better", "worse", "different", "equivalent", "undecided"]) expect(kinds).toContain(kind);
+  });
+
+  test("names the baseline in every finding and cautions where the same matters disagree", () => {
+    const findings = [...page.querySelectorAll(".findings li")];
+    for (const finding of findings) expect(textOf(finding)).toContain("part-time");
+    expect(page.querySelectorAll(".findings .caution").length).toBe(1);
+  });
+
+  test("shows counterparts beside their measures", () => {
+    for (const finding of page.querySelectorAll(".findings li")) {
+      if (textOf(finding).includes("Satisfied, of those who rated"))
+        expect(textOf(finding)).toContain("residents asked who rated");
+    }
+  });
+
+  test("tells the failed run and the pairs that remain", () => {
+    const notice = textOf(page.querySelector(".notice"));
+    expect(notice).toContain("replication 17");
+    const counts = [...page.querySelectorAll("#figures details tbody tr:not(.group)")].map((row) =>
+      textOf(row.lastElementChild),
+    );
+    expect(counts.filter((n) => n === "29").length).toBe(data.study.primary.length);
+    expect(counts.filter((n) => n === "30").length).toBe(data.study.primary.length * (data.study.policies.length - 1));
+  });
+
+  test("every table has a caption and heads, and every link of the contents a place to go", () => {
+    const tables = [...page.querySelectorAll("table")];
+    expect(tables.length).toBeGreaterThan(12);
+    for (const table of tables) {
+      expect(textOf(table.querySelector("caption"))).not.toBe("");
+      for (const head of table.querySelectorAll("th"))
+        expect(head.getAttribute("scope")).toMatch(/^(col|row|rowgroup)$/);
+      const width = table.querySelectorAll("thead th").length;
+      for (const row of table.querySelectorAll("tbody tr:not(.group)")) expect(row.children.length).toBe(width);
+    }
+    for (const link of page.querySelectorAll("a[href^='#']")) {
+      expect(page.querySelector(`[id="${link.getAttribute("href")?.slice(1)}"]`)).not.toBeNull();
+    }
+  });
+
+  test("an undefined response is printed as such, never as a number", () => {
+    const row = [...page.querySelectorAll("#secondary tr")].find((tr) => textOf(tr).startsWith("Time to solve, 90th"));
+    expect([...(row?.querySelectorAll("td") ?? [])].map(textOf)).toEqual(Array(6).fill("undefined"));
+  });
+
+  test("lists every lever that any policy sets, with the changed values marked", () => {
+    const rows = [...page.querySelectorAll("#differences tbody tr:not(.group)")];
+    const changed = new Set(data.study.policies.flatMap((policy) => policy.changed.map((change) => change.lever)));
+    expect(rows.length).toBe(changed.size);
+    const bold = rows.reduce((sum, row) => sum + row.querySelectorAll("strong").length, 0);
+    expect(bold).toBe(data.study.policies.reduce((sum, policy) => sum + policy.changed.length, 0));
+  });
+
+  test("counts the evidence in the list of factors", () => {
+    const counts = evidenceCounts(REGISTRY.factors);
+    expect(counts.D + counts.I + counts.A).toBe(REGISTRY.factors.length);
+    expect(textOf(page.querySelector("#assumptions p"))).toContain(`${counts.A} assumed`);
+    expect(page.querySelectorAll("#assumptions tbody tr:not(.group)").length).toBe(REGISTRY.factors.length);
+  });
+
+  test("holds the command and the hashes that identify the run", () => {
+    const section = textOf(page.querySelector("#reproduce"));
+    expect(section).toContain("gridgov compare main --replications 30 --seed gridgov");
+    for (const hash of [data.manifest.modelHash, data.manifest.scenarioHash, data.manifest.resultHash ?? ""])
+      expect(section).toContain(hash);
+  });
+
+  test("the parts of an attribution come from the same replications", () => {
+    const sentence = [...page.querySelectorAll("#answer ul.plain li")].map(textOf)[0];
+    expect(sentence).toMatch(
+      /^Solved within 7 days: of the difference of 5\.\d more per 100 between full-time and part-time, .* comes from more hours and .* from the rest\.$/,
+    );
+  });
+});
+
+describe("odd runs", () => {
+  test("a label is text, whatever it contains", () => {
+    const hostile = { ...data, study: { ...data.study, title: { en: '<img src=x onerror="x">', zh: "x" } } };
+    const html = render(hostile);
+    expect(html).not.toContain("<img");
+    expect(html).toContain("&lt;img src=x");
+  });
+
+  test("a run read back from its files gives the same page", () => {
+    expect(render(stored(data))).toBe(render(data));
+  });
+
+  test("a single policy is described, not compared", () => {
+    const single: ReportData = {
+      ...data,
+      study: { ...data.study, policies: data.study.policies.slice(0, 1), primary: [], attributions: [] },
+      comparison: {
+        ...data.comparison,
+        audit: [],
+        attributions: [],
+        responses: data.comparison.responses.map((r) => ({ ...r, primary: false, policies: r.policies.slice(0, 1) })),
+      },
+    };
+    for (const lang of ["en", "zh"] as const) {
+      expect(textOf(read(render(single, lang)).querySelector("#answer"))).toContain(words(lang).page.nothingToCompare);
+      expect(comparisonText(single, lang, REGISTRY)).toContain(words(lang).page.nothingToCompare);
+    }
+  });
+
+  test("an unfinished run without intervals or series still renders", () => {
+    const bare: ReportData = {
+      ...data,
+      series: [],
+      manifest: { ...data.manifest, resultHash: null, finishedAt: null },
+      comparison: {
+        ...data.comparison,
+        looks: [],
+        responses: data.comparison.responses.map((r) => ({
+          ...r,
+          policies: r.policies.map((p) => ({
+            ...p,
+            n: 1,
+            low: null,
+            high: null,
+            sd: null,
+            difference:
+              p.difference === null
+                ? null
+                : {
+                    ...p.difference,
+                    n: 1,
+                    low: null,
+                    high: null,
+                    plainLow: null,
+                    plainHigh: null,
+                    sd: null,
+                    se: null,
+                    p: null,
+                    pHolm: null,
+                    verdict: "undecided" as const,
+                  },
+          })),
+        })),
+      },
+    };
+    const text = textOf(read(render(bare)).querySelector("main"));
+    expect(text).toContain("incomplete");
+    expect(text).not.toMatch(/\bNaN\b|\bnull\b/);
+    expect(comparisonText(bare, "en", REGISTRY)).not.toMatch(/\bNaN\b|\bnull\b/);
+  });
+});
+
+describe("the comparison as text", () => {
+  test.each(["en", "zh"] as const)("%s: the columns of the table line up, however wide a script is", (lang) => {
+    const lines = comparisonText(data, lang, REGISTRY).split("\n");
+    const start = lines.findIndex((line) => line.startsWith(words(lang).page.policy));
+    const rows = lines.slice(start).filter((line) => line.startsWith("  "));
+    expect(rows.length).toBe(data.study.primary.length * data.study.policies.length);
+    // The verdict column begins at one place in all rows.
+    const glyph = rows
+      .filter((row) => /[▲▼◆■○]/.test(row))
+      .map((row) => columnsOf(row.slice(0, row.search(/[▲▼◆■○]/))));
+    expect(new Set(glyph).size).toBe(1);
+  });
+
+  test("a Chinese character takes two columns", () => {
+    expect([columnsOf("网格grid"), columnsOf("–")]).toEqual([8, 1]);
+  });
+
+  test("ends with a line break and has no trailing blanks", () => {
+    const text = comparisonText(data, "en", REGISTRY);
+    expect(text.endsWith("\n")).toBe(true);
+    expect(text).not.toMatch(/ \n/);
+  });
+});
