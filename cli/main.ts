@@ -3,9 +3,11 @@ import { systemEffects } from "./effects.ts";
 import { gridgov } from "./program.ts";
 
 // A reader that has seen enough (`gridgov list levers | head`) is no error.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+}
 
 process.exitCode = await gridgov(process.argv.slice(2), systemEffects());

@@ -1,4 +1,4 @@
-/** How far a batch is: a bar where a person watches, a plain line every few seconds where a file or a pipe does. */
+/** How far a batch is: a bar where a person watches, else a plain line every few seconds if there is news. */
 import { SingleBar } from "cli-progress";
 import type { Effects } from "./effects.ts";
 
@@ -50,8 +50,10 @@ export function startProgress({ terminal, now }: Effects, total: number, before:
     };
   }
 
+  let said = -1;
   const timer = setInterval(() => {
-    if (done < total) terminal.note(`${done} of ${total} replications, ${left()}`);
+    if (done > said && done < total) terminal.note(`${done} of ${total} replications, ${left()}`);
+    said = done;
   }, PAUSE * 1000);
   timer.unref();
   return {

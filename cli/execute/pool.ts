@@ -44,7 +44,7 @@ export class ReplicationPool {
   /**
    * @param replication - index of the replication
    * @throws InputError if the worker carries another model
-   * @throws the loader's error if no worker can start
+   * @throws the loader's error if no worker can start, or an Error once the pool is closed
    */
   async run(replication: number): Promise<Outcome> {
     let lost = new Error("not attempted");
@@ -67,8 +67,9 @@ export class ReplicationPool {
     return { lost };
   }
 
-  /** Ends every thread at once; what they were running is dropped. */
+  /** Ends every thread at once; what they were running is dropped, not lost. */
   async close(): Promise<void> {
+    this.#broken.abort(new Error("the pool was closed"));
     await this.#pool.destroy();
   }
 }

@@ -1,6 +1,6 @@
 /** Runs the built program as a person would, in a process of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,8 +43,16 @@ export async function gridgov(...words: string[]): Promise<Ended> {
   return await start(words).ended;
 }
 
+const folders: string[] = [];
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** @returns an empty folder, removed when the tests have ended */
 export function freshFolder(): string {
-  return mkdtempSync(join(tmpdir(), "gridgov-e2e-"));
+  const folder = mkdtempSync(join(tmpdir(), "gridgov-e2e-"));
+  folders.push(folder);
+  return folder;
 }
 
 export function readJson(...path: string[]) {

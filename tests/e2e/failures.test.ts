@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { command } from "../unit/cli/in-process.ts";
+import { diskFiles } from "../../cli/store/files.ts";
+import { command, listeners } from "../unit/cli/in-process.ts";
 import { freshFolder, readJson, study } from "./command.ts";
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -10,6 +12,7 @@ const build = JSON.parse(readFileSync(beside("../../dist/build.json"), "utf8"));
 
 const sound = { ...build, worker: beside("../../dist/cli/execute/worker.js") };
 const dying = { ...build, worker: beside("./dying-worker.mjs") };
+const hanging = { ...build, worker: beside("./hanging-worker.mjs") };
 const stranger = { ...build, worker: beside("./stranger-worker.mjs") };
 
 describe("failed replications", () => {
@@ -35,6 +38,21 @@ describe("failed replications", () => {
     expect(second.stderr).toContain("holds 2 of 3 replications");
     expect(existsSync(join(out, "failures.json"))).toBe(false);
     expect(second.stdout).toBe((await command(sound, "compare", study("small"), "--json")).stdout);
+  });
+
+  it("are not what is dropped by a second interrupt: a later run has it still to do", async () => {
+    const out = join(freshFolder(), "run");
+    const words = ["compare", study("small"), "--workers", "2", "--out", out];
+    const running = command(hanging, ...words);
+    const journal = (): string => diskFiles.read(join(out, "journal.jsonl")) ?? "";
+    while (journal().split("\n").length < 3) await sleep(10);
+    for (let interrupt = 0; interrupt < 2; interrupt++) for (const listener of listeners) listener();
+    const { exit, stdout, stderr } = await running;
+    expect({ exit, stdout }).toEqual({ exit: 130, stdout: "" });
+    expect(stderr).toContain("Interrupted after 1 of 3 replications");
+    expect(readJson(out, "manifest.json").replications).toEqual({ planned: 3, done: 1, failed: [] });
+    expect(listeners.size).toBe(0);
+    expect((await command(sound, ...words)).stderr).toContain("holds 2 of 3 replications");
   });
 
   it("are not made of a rebuilt program: the run ends, and says so", async () => {

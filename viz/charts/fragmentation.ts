@@ -74,7 +74,8 @@ export function fragmentation(
   });
   const ends = columns.parts.flatMap((part) => part.high).filter((value) => Number.isFinite(value));
   const shared: [number, number] = [0, Math.max(1, ...ends) * 1.06];
-  let y = drawPanels(frame, [panel(columns.unbroken, options.axis, null)], 1, 0) + 6;
+  let y = 5;
+  y += drawPanels(frame, [panel(columns.unbroken, options.axis, null)], 1, y) + 6;
   y += frame.paragraph(options.lineLabel, 0, y, options.width, { size: 11, fill: INK.muted }) + 16;
   const rule = (text: string, size: number): void => {
     frame.add("line", { x1: 0, x2: options.width, y1: y, y2: y, stroke: INK.line });

@@ -65,7 +65,9 @@ export function forestFigure(view: View, document: Document): Html {
     low: rows.map((row) => row.by(row.difference.low)),
     high: rows.map((row) => row.by(row.difference.high)),
     verdict: rows.map((row) => row.difference.verdict),
-    word: rows.map((row) => words.verdict[row.difference.verdict]),
+    word: rows.map(({ difference }) =>
+      difference.mean === null ? words.undefinedValue : words.verdict[difference.verdict],
+    ),
   };
   const panels = view.primary.map((response, i) => ({
     title: view.responseLabel(response),

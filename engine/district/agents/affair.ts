@@ -27,11 +27,13 @@ export class AffairFlow {
     const flow = randomness.purpose("affairs");
     const firstWeek = Math.floor(start / WEEK);
     const weeks = Math.ceil(end / WEEK) - firstWeek;
+    const hours = new Float64Array(weeks);
     const cumulative = new Float64Array(weeks + 1);
     for (let w = 0; w < weeks; w++) {
       const from = (firstWeek + w) * WEEK;
       const factor = lognormalOfMean(campaigns.uniform(firstWeek + w, 0), 1, p.campaigns);
-      cumulative[w + 1] = cumulative[w] + factor * office.between(from, from + WEEK);
+      hours[w] = office.between(from, from + WEEK);
+      cumulative[w + 1] = cumulative[w] + factor * hours[w];
     }
     const at: number[] = [];
     const grid: number[] = [];
@@ -51,7 +53,7 @@ export class AffairFlow {
         const from = (firstWeek + week) * WEEK;
         const share = (operational - cumulative[week]) / (cumulative[week + 1] - cumulative[week]);
         threefry(flow.k0, flow.k1, c, -1 - n, words, 0);
-        at.push(office.add(from, share * office.between(from, from + WEEK)));
+        at.push(office.add(from, share * hours[week]));
         grid.push(
           places.communityFirstGrid[c] + Math.floor(uniformAt(words[0], words[1], GRID, 0) * places.communityGrids[c]),
         );

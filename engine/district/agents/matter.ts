@@ -134,6 +134,8 @@ export class Matters {
   readonly threshold: Float64Array;
   /** Next in the list of latent (by threshold) or silent matters. */
   readonly next: Int32Array;
+  /** Stands in a beat's list of latent matters, still latent or not. */
+  readonly listed: Uint8Array;
   /** Owners that have done their part (bitmask), and parts under joint handling by state. */
   readonly finished: Int32Array;
   readonly jointQueue: Uint8Array;
@@ -165,6 +167,7 @@ export class Matters {
     this.voice = new Int32Array(n).fill(-1);
     this.threshold = new Float64Array(n);
     this.next = new Int32Array(n).fill(-1);
+    this.listed = new Uint8Array(n);
     this.finished = new Int32Array(n);
     this.jointQueue = new Uint8Array(n);
     this.jointWork = new Uint8Array(n);

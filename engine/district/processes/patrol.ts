@@ -64,6 +64,7 @@ export function release(w: World, member: number): number[] {
   advance(w, member);
   const latent: number[] = [];
   for (let m = w.members.firstLatent[member]; m >= 0; m = w.matters.next[m]) {
+    w.matters.listed[m] = 0;
     if (w.matters.standing[m] !== LATENT) continue;
     w.matters.threshold[m] = Math.max(0, w.matters.threshold[m] - w.members.patrolClock[member]);
     latent.push(m);
@@ -119,6 +120,7 @@ function discover(w: World, member: number): void {
   for (let m = head(w, member); m >= 0; m = head(w, member)) {
     if (w.matters.threshold[m] > w.members.patrolClock[member] + HAIR) return;
     w.members.firstLatent[member] = w.matters.next[m];
+    w.matters.listed[m] = 0;
     foundByPatrol(w, m);
   }
 }
@@ -126,35 +128,43 @@ function discover(w: World, member: number): void {
 /** @returns the next latent matter of the beat; those that left by another way are dropped from the list */
 function head(w: World, member: number): number {
   let m = w.members.firstLatent[member];
-  while (m >= 0 && w.matters.standing[m] !== LATENT) m = w.matters.next[m];
+  while (m >= 0 && w.matters.standing[m] !== LATENT) {
+    w.matters.listed[m] = 0;
+    m = w.matters.next[m];
+  }
   w.members.firstLatent[member] = m;
   return m;
 }
 
+/** Puts a matter into the list by its threshold; what left by another way is taken out of the part that is passed. */
+function insert(w: World, member: number, m: number): void {
+  const { threshold, next, standing, listed } = w.matters;
+  let before = -1;
+  let after = head(w, member);
+  while (after >= 0 && threshold[after] <= threshold[m]) {
+    if (standing[after] === LATENT) before = after;
+    else {
+      listed[after] = 0;
+      next[before] = next[after];
+    }
+    after = next[after];
+  }
+  next[m] = after;
+  listed[m] = 1;
+  if (before < 0) w.members.firstLatent[member] = m;
+  else next[before] = m;
+}
+
 /** Takes out a matter that left by another way and was not dropped yet: it must not stand in the list twice. */
 function unlist(w: World, member: number, m: number): void {
-  const { next } = w.matters;
+  const { next, listed } = w.matters;
+  if (listed[m] === 0) return;
+  listed[m] = 0;
   if (w.members.firstLatent[member] === m) {
     w.members.firstLatent[member] = next[m];
     return;
   }
-  for (let before = w.members.firstLatent[member]; before >= 0; before = next[before]) {
-    if (next[before] === m) {
-      next[before] = next[m];
-      return;
-    }
-  }
-}
-
-function insert(w: World, member: number, m: number): void {
-  const { threshold, next } = w.matters;
-  let before = -1;
-  let after = head(w, member);
-  while (after >= 0 && threshold[after] <= threshold[m]) {
-    before = after;
-    after = next[after];
-  }
-  next[m] = after;
-  if (before < 0) w.members.firstLatent[member] = m;
-  else next[before] = m;
+  let before = w.members.firstLatent[member];
+  while (next[before] !== m) before = next[before];
+  next[before] = next[m];
 }

@@ -7,6 +7,9 @@ import { diskFiles } from "../../../cli/store/files.ts";
 
 const scenarios = fileURLToPath(new URL("../../../scenarios/", import.meta.url));
 
+/** Who wants to hear of Ctrl-C. */
+export const listeners = new Set<() => void>();
+
 /** A program that can do everything but run. */
 export const unbuilt: Build & { worker: string } = { version: "1.2.3", modelHash: "model", worker: "/nowhere.js" };
 
@@ -17,7 +20,10 @@ export async function command(installation: Build & { worker: string }, ...words
     files: diskFiles,
     installation: { ...installation, scenarios },
     now: () => new Date(),
-    onInterrupt: () => () => {},
+    onInterrupt(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     invocation: "gridgov",
   };
   const exit = await gridgov(words, effects);

@@ -64,6 +64,15 @@ describe("a pool of replications", () => {
     await expect(pool({ 0: "refuse" }).run(0)).rejects.toThrow(/another model.*model.*rebuilt/);
   });
 
+  it("drops what runs when it is closed: neither an answer nor a loss", async () => {
+    const { run, attempts } = pool({ 0: "hang" });
+    const hung = expect(run(0)).rejects.toThrow("the pool was closed");
+    await run(1);
+    await Promise.all(open.map((replications) => replications.close()));
+    await hung;
+    expect(attempts[0]).toBe(1);
+  });
+
   it("ends when no worker can start, whatever is still queued", async () => {
     const { run } = pool({}, { file: "/nowhere/worker.js" });
     await expect(Promise.all([0, 1, 2, 3].map(run))).rejects.toThrow(/nowhere/);

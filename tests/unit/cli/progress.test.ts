@@ -20,6 +20,7 @@ describe("progress", () => {
     progress.advance();
     progress.advance();
     vi.advanceTimersByTime(5000);
+    vi.advanceTimersByTime(60_000);
     progress.stop();
     vi.advanceTimersByTime(60_000);
     // Two replications in 10 s leave 18 at 5 s each.

@@ -21,7 +21,7 @@ const forestColumns = {
   low: [0.5, -3, Number.NaN, -1],
   high: [1.5, -1, Number.NaN, 2],
   verdict: ["better", "worse", "undecided", "undecided"] as const,
-  word: ["better", "worse", "undefined", "can't tell"],
+  word: ["better", "worse", "no value", "can't tell"],
 };
 const panel = { title: "solved & settled", subtitle: "better →", axis: "per 100", margin: 1, format };
 const measure = { title: "U", subtitle: "", mean: [40, 50], low: [39, 48], high: [41, 52], note: ["40", "50"] };
