@@ -1,4 +1,4 @@
-// After the compiler: fixes the model hash (RIGOUR: SHA-256 over the contents of engine/**/*.ts in path order), so
+// After the compiler: fixes the model hash (SHA-256 over the contents of engine/**/*.ts in path order), so
 // that the CLI and every worker can tell whether they carry the same model.
 import { createHash } from "node:crypto";
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

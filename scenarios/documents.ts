@@ -61,7 +61,7 @@ export interface ScenarioDocument {
   readonly factors?: FactorValues;
 }
 
-/** What a study or scenario has that leaves a key out (MODEL, "Randomness"; alpha and replications by convention). */
+/** What a study or scenario has that leaves a key out (horizon: docs/odd.md, scales; alpha and replications by convention). */
 export const DEFAULTS = {
   alpha: 0.05,
   replications: 30,

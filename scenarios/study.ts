@@ -61,7 +61,7 @@ export function toPlan(study: ResolvedStudy): Plan {
   return { district, factors, horizon, policies: study.policies.map(({ name, levers }) => ({ name, levers })) };
 }
 
-/** What `ComparisonStudy` settles; it needs a policy beside the baseline. */
+/** What `ComparisonStudy` settles; with one policy alone it only describes. */
 export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIPPED): ComparisonPlan {
   return {
     study: study.name,

@@ -53,7 +53,7 @@ const tick = (hours: number): number => hours + GRID - GRID;
 
 /**
  * What happened to matters: one row a matter, updated as events are reported, in the order of time for each matter.
- * All that MEASURES counts "within L of the first record" is decided here: a later event changes no flag, no count
+ * What docs/measures.md counts "within L of the first record" is decided here: a later event changes no flag, no count
  * and no state hours. Reads as of now at any time, except running states and unanswered dispatches (see `finish`).
  * One file, though long: what an event means for a matter is read in one place, a method an event.
  */

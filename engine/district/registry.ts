@@ -88,7 +88,7 @@ export interface Response {
   readonly unit: string;
   readonly better: Better;
   readonly group: ResponseGroup;
-  /** The response that must stand beside this one (MEASURES, section 8). */
+  /** The response that must stand beside this one (docs/measures.md, section 8). */
   readonly counterpart?: string;
   /** Set on the two columns that carry another response over the matters registered under both policies. */
   readonly sameOf?: { readonly response: string; readonly role: "policy" | "baseline" };

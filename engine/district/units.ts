@@ -1,6 +1,6 @@
 /**
  * The units between which matters travel. Handling units do the work; the grid office, the hotline and the district
- * centre record, dispatch and check, and are never handling units (MEASURES, section 3).
+ * centre record, dispatch and check, and are never handling units (docs/measures.md, section 3).
  */
 export const GRID = 0;
 export const COMMUNITY = 1;
@@ -17,7 +17,7 @@ interface DepartmentSpec {
   readonly level: Level;
 }
 
-/** Departments in the order of their unit ids, from FIRST_DEPARTMENT on. Levels: assumption after DOMAIN 1.10, 3.1. */
+/** Departments in the order of their unit ids, from FIRST_DEPARTMENT on. Levels: assumption after docs/domain.md 1.10, 3.1. */
 export const DEPARTMENTS: readonly DepartmentSpec[] = [
   { name: "enforcement", en: "subdistrict enforcement team", zh: "街道综合执法队", level: "subdistrict" },
   { name: "cityManagement", en: "city management", zh: "城市管理局", level: "district" },

@@ -140,7 +140,7 @@ describe("the directory of a run", () => {
   });
 
   it("resumes to the same results after Ctrl-C, a termination and a kill", async () => {
-    const words = ["compare", study("small"), "--replications", "40", "--workers", "2", "--json"];
+    const words = ["compare", study("small"), "--replications", "16", "--workers", "2", "--json"];
     const out = join(freshFolder(), "run");
     let stored = 0;
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -153,7 +153,7 @@ describe("the directory of a run", () => {
       const { replications, resultHash: none } = readJson(out, "manifest.json");
       expect(none).toBeNull();
       expect(replications.done).toBeGreaterThan(stored);
-      expect(replications.done).toBeLessThan(40);
+      expect(replications.done).toBeLessThan(16);
       stored = replications.done;
       expect(new Set(storedRows(out).map(({ replication }) => replication)).size).toBe(stored);
     }
@@ -165,8 +165,8 @@ describe("the directory of a run", () => {
     await killed.ended;
 
     const resumed = await gridgov(...words, "--out", out);
-    expect(Number(/holds (\d+) of 40 replications/.exec(resumed.stderr)?.[1])).toBeGreaterThanOrEqual(stored + 3);
-    expect(answer(resumed).replications.done).toBe(40);
+    expect(Number(/holds (\d+) of 16 replications/.exec(resumed.stderr)?.[1])).toBeGreaterThanOrEqual(stored + 3);
+    expect(answer(resumed).replications.done).toBe(16);
     expect(resumed.stdout).toBe((await gridgov(...words)).stdout);
   });
 });

@@ -91,6 +91,8 @@ function drawPanel(
   const drawn = rows.filter((row) => Number.isFinite(row.mean));
   const spanned = drawn.filter((row) => Number.isFinite(row.low) && Number.isFinite(row.high));
   const ranged = drawn.filter((row) => row.range !== null);
+  // An interval may reach past what is possible (a share below zero): it is drawn up to the end of the axis.
+  const within = (value: number): number => Math.max(domain[0], Math.min(domain[1], value));
   const marks: Plot.Markish[] = [];
   if (panel.margin !== null) {
     const { margin } = panel;
@@ -114,7 +116,13 @@ function drawPanel(
       stroke: INK.muted,
       strokeDasharray: "1 3",
     }),
-    Plot.ruleY(spanned, { x1: "low", x2: "high", y: "y", stroke: (row) => row.colour, strokeWidth: 2.2 }),
+    Plot.ruleY(spanned, {
+      x1: (row) => within(row.low),
+      x2: (row) => within(row.high),
+      y: "y",
+      stroke: (row) => row.colour,
+      strokeWidth: 2.2,
+    }),
     ...drawn.map((row) =>
       Plot.dot([row], {
         x: "mean",

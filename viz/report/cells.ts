@@ -70,5 +70,5 @@ export function unitNote(subject: Subject, words: Words): string {
   const differences = differenceScale(subject, words);
   return means.unit === differences.unit
     ? means.words.axis
-    : `${means.words.axis}${words.semicolon}${words.page.difference}${words.colon}${differences.words.axis}`;
+    : `${means.words.axis}${words.semicolon}${words.page.differencesIn(differences.words.axis)}`;
 }

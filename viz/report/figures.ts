@@ -91,16 +91,18 @@ export function forestFigure(view: View, document: Document): Html {
   return figure("differences-chart", words.page.forest, reading, draw, NOTHING);
 }
 
+/** One curve a policy, without the points that have no place on the axis. */
 function curvesOf(view: View, name: string, factor: number): Curve[] {
   return view.policies.flatMap((policy) => {
     const series = view.data.series.find((one) => one.name === name && one.policy === policy.name);
-    if (series === undefined) return [];
+    const at = series?.x.flatMap((x, i) => (Number.isFinite(x) && Number.isFinite(series.mean[i]) ? [i] : [])) ?? [];
+    if (series === undefined || at.length < 2) return [];
     const scaled = (values: readonly number[]): number[] =>
-      values.map((value) => (Number.isFinite(value) ? value * factor : Number.NaN));
+      at.map((i) => (Number.isFinite(values[i]) ? values[i] * factor : Number.NaN));
     return {
       label: view.words.heading(policy.label),
       policy: policy.index,
-      x: series.x,
+      x: at.map((i) => series.x[i]),
       mean: scaled(series.mean),
       low: scaled(series.low),
       high: scaled(series.high),
@@ -305,23 +307,24 @@ export function hoursFigure(view: View, document: Document): Html {
       values,
     };
   });
-  const first = lines[0];
-  const last = view.policies.length - 1;
+  const sums = lines[0].values.map(total);
+  // Beside the baseline, the policy under which this line's hours differ most from it.
+  const other = sums.reduce((most, sum, i) => (Math.abs(sum - sums[0]) > Math.abs(sums[most] - sums[0]) ? i : most), 0);
   const reading = words.chart.hoursReading({
-    line: first.title,
-    rows: [...new Set([0, Math.min(2, last)])].map((policy) => {
-      const row = first.values[policy];
+    line: lines[0].title,
+    rows: [...new Set([0, other])].map((policy) => {
+      const row = lines[0].values[policy];
       const most = row.reduce((best, value, i) => (value > (Number.isFinite(row[best]) ? row[best] : 0) ? i : best), 0);
       return {
         policy: view.policies[policy].label,
         activity: activities[most].label,
-        share: numeral((100 * row[most]) / total(row), 0),
+        share: numeral((100 * row[most]) / sums[policy], 0),
       };
     }),
   });
   const draw = (width: number): string =>
     hours(
-      lines,
+      lines.filter((line) => line.values.some((row) => total(row) > 0)),
       {
         width,
         label: described(words, words.chart.hoursLabel),

@@ -139,7 +139,10 @@ tbody th[scope=row]{min-width:112px;max-width:128px}
 }
 @media print{
 :root{${LIGHT};--paper:#fff;--tint:#fff}
-body{font-size:10.5pt}
+body,.lead,.reading,.findings,.question,.plain{font-size:10.5pt}
+.policy{grid-template-columns:130pt minmax(0,1fr)}
+.findings li{grid-template-columns:70pt minmax(0,1fr)}
+.badge{font-size:9.5pt}
 nav,.skip,summary{display:none}
 details::details-content{content-visibility:visible;height:auto;display:block}
 .top,.columns,.bottom{display:block;max-width:none;padding:0}

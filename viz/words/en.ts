@@ -281,6 +281,7 @@ export const EN: Words = {
     mean: "Mean",
     interval: "Interval of the mean",
     difference: "Difference from the baseline",
+    differencesIn: (unit) => `differences in ${unit}`,
     simultaneous: "Simultaneous interval",
     spread: "Replications, 5th to 95th in 100",
     margin: "margin",

@@ -32,8 +32,9 @@ export function meanScale(subject: Subject, words: Words): Scale {
   return scaleOf(measured(subject), largest(subject.response.policies.map((outcome) => outcome.mean)), words);
 }
 
-/** @returns the scale on which the differences of all policies are told; it may be finer than that of the means */
+/** @returns the scale on which the differences of all policies are told: hours may be told of means in days, money is told alike */
 export function differenceScale(subject: Subject, words: Words): Scale {
+  if (subject.response.unit !== "h") return meanScale(subject, words);
   const ends = subject.response.policies.flatMap(({ difference: d }) => (d === null ? [] : [d.mean, d.low, d.high]));
   return scaleOf(measured(subject), largest(ends), words);
 }

@@ -142,6 +142,7 @@ export interface PageWords {
   readonly mean: string;
   readonly interval: string;
   readonly difference: string;
+  differencesIn(unit: string): string;
   readonly simultaneous: string;
   readonly spread: string;
   readonly margin: string;

@@ -301,6 +301,7 @@ export const ZH: Words = {
     mean: "均值",
     interval: "均值区间",
     difference: "与基准之差",
+    differencesIn: (unit) => `差异以${unit}计`,
     simultaneous: "联合区间",
     spread: "各次重复的第5至第95百分位",
     margin: "界限",

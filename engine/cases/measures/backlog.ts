@@ -1,4 +1,4 @@
-/** Matters recorded and not yet first closed, MEASURES section 2, figure 12. Carried-over ones count: see `every`. */
+/** Matters recorded and not yet first closed, docs/measures.md, section 2, 12. Carried-over ones count: see `every`. */
 import { CompensatedSum } from "../../kernel/math/sum.ts";
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort, Window } from "../cohort.ts";

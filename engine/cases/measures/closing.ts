@@ -1,4 +1,4 @@
-/** What the system shows of the matters registered (cohort R), MEASURES section 2, figures 5 to 9. */
+/** What the system shows of the matters registered (cohort R), docs/measures.md, section 2, figures 5 to 9. */
 import { CompensatedSum } from "../../kernel/math/sum.ts";
 import { nearestRank } from "../../kernel/observe/quantile.ts";
 import type { CaseTable } from "../case-table.ts";

@@ -1,4 +1,4 @@
-/** Like matters, like units? Concentration of units within cells of like matters, MEASURES section 3, F4. */
+/** Like matters, like units? Concentration of units within cells of like matters, docs/measures.md, section 3, F4. */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { hasUnit } from "../unit-set.ts";

@@ -1,4 +1,4 @@
-/** Where the time from record to first closure goes, MEASURES section 2, figure 14. */
+/** Where the time from record to first closure goes, docs/measures.md, section 2, figure 14. */
 import { CompensatedSum } from "../../kernel/math/sum.ts";
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";

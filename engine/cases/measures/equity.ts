@@ -1,4 +1,4 @@
-/** For whom, MEASURES section 5. */
+/** For whom, docs/measures.md, section 5. */
 import type { CaseTable } from "../case-table.ts";
 import { type Cohort, where } from "../cohort.ts";
 import { ratio } from "./share.ts";

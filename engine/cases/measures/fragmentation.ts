@@ -1,4 +1,4 @@
-/** Six parts of fragmentation over the matters registered (cohort R), and what is left unbroken, MEASURES section 3. */
+/** Six parts of fragmentation over the matters registered (R), and what is left unbroken; docs/measures.md, section 3. */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { BROKEN, Flag } from "../state.ts";

@@ -1,4 +1,4 @@
-/** Who handled it and how, over the matters registered (cohort R), MEASURES section 2, figure 11. */
+/** Who handled it and how, over the matters registered (cohort R), docs/measures.md, section 2, figure 11. */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { Flag } from "../state.ts";

@@ -1,6 +1,6 @@
 /**
- * The parts as a real log shows them, where the truth is unknown, MEASURES section 4 (F4: `organisationalLog`).
- * No score is made of them. F2, F3 and F5 need codes that a log may lack.
+ * The parts as a real log shows them, where the truth is unknown: docs/measures.md, section 4. F4 is
+ * `organisationalLog`. No score is made of them. F2, F3 and F5 need codes that a log may lack.
  */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";

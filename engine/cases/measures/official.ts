@@ -1,4 +1,4 @@
-/** The rates that bulletins print, MEASURES section 2, figure 10, and section 6. */
+/** The rates that bulletins print, docs/measures.md, section 2, figure 10, and section 6. */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort, Window } from "../cohort.ts";
 import { Flag } from "../state.ts";

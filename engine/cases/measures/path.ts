@@ -1,4 +1,4 @@
-/** Paths and acceptances of the matters registered: descriptive, outside the score, MEASURES section 3. */
+/** Paths and acceptances of the matters registered: descriptive, outside the score, docs/measures.md, section 3. */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { Flag, State } from "../state.ts";

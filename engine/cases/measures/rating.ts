@@ -1,4 +1,4 @@
-/** What residents say when asked, over the matters registered, MEASURES section 2, figure 13: always all three. */
+/** What residents say when asked, over the matters registered, docs/measures.md, section 2, 13: always all three. */
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { Flag } from "../state.ts";

@@ -1,4 +1,4 @@
-/** The score FI over the six parts, and how far a difference depends on its weights, MEASURES section 3. */
+/** The score FI over the six parts, and how far a difference depends on its weights, docs/measures.md, section 3. */
 import { log } from "../../kernel/math/elementary.ts";
 import { Streams } from "../../kernel/random/streams.ts";
 

@@ -1,4 +1,4 @@
-/** What truly became of the matters born (cohort B), MEASURES section 2, figures 1 to 4. */
+/** What truly became of the matters born (cohort B), docs/measures.md, section 2, figures 1 to 4. */
 import { nearestRank } from "../../kernel/observe/quantile.ts";
 import type { CaseTable } from "../case-table.ts";
 import { type Cohort, where } from "../cohort.ts";

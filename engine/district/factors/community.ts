@@ -95,7 +95,15 @@ export const community = {
     "A",
     TRIED,
   ),
-  counterDuty: factor("standing counter service", "窗口值守", "h/day", 20, [10, 40], "A", TRIED),
+  counterDuty: factor(
+    "standing counter service",
+    "窗口值守",
+    "h/day",
+    20,
+    [10, 40],
+    "A",
+    "assumption; 25 in a prototype",
+  ),
   gridDuties: factor(
     "visits and checks pushed onto community staff without separation",
     "无分离时转由社区承担的网格任务",
@@ -181,7 +189,15 @@ export const community = {
     ASSUMED,
   ),
   meetingHours: factor("a coordination meeting, for each who attends", "协调会时长", "h", 1.5, [0.5, 3], "A", ASSUMED),
-  capitalStart: factor("social capital at the start", "期初社会资本", "0-1", 0.3, [0.1, 0.6], "A", TRIED),
+  capitalStart: factor(
+    "social capital at the start",
+    "期初社会资本",
+    "0-1",
+    0.3,
+    [0.1, 0.6],
+    "A",
+    "assumption; .4 in a prototype",
+  ),
   capitalGain: factor(
     "growth of social capital at full organising",
     "组织动员带来的增长",

@@ -9,7 +9,7 @@ export const demand = {
     1.0,
     [0.7, 1.4],
     "I",
-    "docs/domain.md 3.3 (0.91 contacts recorded) and the silent",
+    "docs/domain.md 3.3: 0.91 contacts, enquiries included, and 0.38 dispatched; needs kept silent or told to the grid line come on top; 1.0 tried in a prototype",
   ),
   publicPerGridDay: factor(
     "public matters per grid and day",
@@ -18,7 +18,7 @@ export const demand = {
     1.5,
     [0.4, 4.3],
     "I",
-    "docs/domain.md 3.4 (2.8-4.7 in Baohe), 1.9 (0.42-1.03 reported in Chengdu)",
+    "docs/domain.md row 20: 2.8-4.7 cases of all kinds in Baohe (3.4), 0.42-1.03 reported in Chengdu (1.9)",
   ),
   dayVariation: factor(
     "coefficient of variation of the district's day factor",
@@ -27,7 +27,7 @@ export const demand = {
     0.16,
     [0, 0.6],
     "I",
-    "docs/domain.md 3.22 (NYC, variance/mean 273)",
+    "docs/domain.md 3.22 (NYC: 10,476 a day, variance/mean 273)",
   ),
   monthVariation: factor(
     "coefficient of variation of the district's month factor",
@@ -54,7 +54,7 @@ export const demand = {
     0.45,
     [0.4, 0.7],
     "I",
-    "docs/domain.md 3a (1,548 against some 3,330)",
+    "docs/domain.md row 23, 3a (1,548 against some 3,330)",
   ),
   festivalDay: factor(
     "first day of the Spring Festival holiday after the policy date",
@@ -90,7 +90,7 @@ export const demand = {
     0.5,
     [0.2, 1],
     "I",
-    "docs/domain.md 3.8, 3.10: 51-58 % of contacts are enquiries",
+    "docs/domain.md 3.3 (0.91 contacts); enquiries are 28 % of contacts in Chengdu (3.1), 51-58 % elsewhere (3.8, 3.10)",
   ),
   vanishing: factor(
     "latent public matters that vanish by themselves",

@@ -27,7 +27,7 @@ export const handling = {
     0.1,
     [0.05, 0.2],
     "I",
-    "docs/domain.md 3.7",
+    "docs/domain.md row 35, 3.7: 3.7-6 minutes",
   ),
   hotlineUtilisation: factor(
     "hotline operators: load over capacity in the baseline",
@@ -45,7 +45,7 @@ export const handling = {
     0.15,
     [0.05, 0.3],
     "A",
-    "docs/domain.md row 40; 6.79 % of dissatisfaction (docs/domain.md 11)",
+    "assumption (docs/domain.md row 40); overlap is named in 6.79 % of dissatisfaction (docs/domain.md 11)",
   ),
   refusal: factor(
     "a rightful unit refuses a cross-boundary matter",
@@ -54,7 +54,7 @@ export const handling = {
     0.15,
     [0.03, 0.4],
     "A",
-    "docs/domain.md row 38",
+    "assumption (docs/domain.md row 38)",
   ),
   coOwned: factor("dispatched matters with two owners", "两部门共管事项", "share", 0.12, [0.05, 0.2], "A", TRIED),
   passBack: factor(
@@ -91,7 +91,7 @@ export const handling = {
     1.2,
     [0.5, 3],
     "A",
-    "docs/domain.md row 39",
+    "assumption (docs/domain.md row 39: 1.5); 1.2 tried in a prototype",
   ),
   transitDays: factor("time between two owners, mean", "移交平均时间", "working days", 0.5, [0.1, 2], "A", TRIED),
   officerHours: factor(
@@ -188,7 +188,7 @@ export const handling = {
     1,
     [0.5, 2],
     "D",
-    "docs/domain.md section 2 (Fengxian)",
+    "docs/domain.md row 43, section 2 (Fengxian: the same day)",
   ),
   limitGeneral: factor(
     "time limit, general matter",
@@ -197,7 +197,7 @@ export const handling = {
     5,
     [2, 7],
     "D",
-    "docs/domain.md section 2",
+    "docs/domain.md row 43, section 2: 2-3 days in general, 7 for difficult matters; 5 lies between",
   ),
   limitComplex: factor(
     "time limit, complex matter",
@@ -206,7 +206,7 @@ export const handling = {
     10,
     [7, 13],
     "D",
-    "docs/domain.md section 2",
+    "docs/domain.md row 43, section 2: 7 days for difficult matters, 13 working days for complaints; 10 lies between",
   ),
   limitMaximum: factor(
     "time limit, co-owned or cross-boundary matter",
@@ -215,7 +215,7 @@ export const handling = {
     15,
     [13, 20],
     "D",
-    "docs/domain.md section 2",
+    "docs/domain.md row 43, section 2 (Fengxian: 15 days at most)",
   ),
   checkFinds: factor(
     "a check on the spot finds an unsolved matter",
@@ -233,7 +233,7 @@ export const handling = {
     0.3,
     [0.05, 0.6],
     "A",
-    TRIED,
+    "assumption; .3 is the least that a prototype tried for checks",
   ),
   checkTimeout: factor("unverified matter is closed after", "未核查自动结案时限", "working h", 16, [8, 40], "A", TRIED),
   rated: factor(

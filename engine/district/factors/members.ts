@@ -51,7 +51,7 @@ export const members = {
     0.8,
     [0.5, 0.95],
     "A",
-    TRIED,
+    "assumption; .88 in a prototype; docs/domain.md row 33 bounds the share that emerges",
   ),
   selfNeed: factor(
     "residents' needs within the grid line's own authority",
@@ -60,7 +60,7 @@ export const members = {
     0.5,
     [0.3, 0.8],
     "A",
-    TRIED,
+    "assumption; .52 in a prototype; docs/domain.md row 33 bounds the share that emerges",
   ),
   knowledgeWeight: factor(
     "part of on-the-spot settling that needs local knowledge",
@@ -119,7 +119,7 @@ export const members = {
     0.06,
     [0, 0.2],
     "I",
-    "docs/domain.md 4.8: 5-6 % a year",
+    "docs/domain.md row 49, 4.8: 5-6 % a year, of community workers",
   ),
   quitByFatigue: factor(
     "growth of resignations with fatigue",
@@ -128,7 +128,7 @@ export const members = {
     3,
     [0, 8],
     "A",
-    TRIED,
+    "assumption; 4 in a prototype, 0 to 8 tried",
   ),
   vacancyDays: factor("a post stays vacant", "岗位空缺天数", "days", 30, [5, 90], "A", TRIED),
   valveHours: factor("untouched matter is reminded after", "未处理事项催办时限", "working h", 12, [4, 24], "A", TRIED),

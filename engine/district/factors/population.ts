@@ -36,7 +36,7 @@ export const population = {
     3.84,
     [3, 5],
     "D",
-    "docs/domain.md 7.1 (2,492,431 in 648,643)",
+    "docs/domain.md 7.1 (2,492,431 in 648,643); range assumed",
   ),
   floatingShare: factor(
     "floating residents",
@@ -45,7 +45,7 @@ export const population = {
     0.4,
     [0.33, 0.5],
     "I",
-    "docs/domain.md 7.3: above the provincial 33.3 %",
+    "docs/domain.md row 30, 7.3: above the provincial 33.3 %",
   ),
   churn: factor("floating residents who move in a year", "流动人口年迁移率", "per year", 0.25, [0, 0.6], "A", TRIED),
   knowsMember: factor(

@@ -28,7 +28,7 @@ export const reporting = {
     0.2,
     [-1, 1],
     "A",
-    TRIED,
+    ASSUMED,
   ),
   voiceByTrust: factor("weight of trust in speaking up", "信任对发声的影响", "log-odds", 3.2, [0, 5], "A", TRIED),
   voiceUrgent: factor("weight of urgency in speaking up", "紧急对发声的影响", "log-odds", 1.5, [0, 3], "A", TRIED),
@@ -39,7 +39,7 @@ export const reporting = {
     0.55,
     [0, 1.5],
     "I",
-    "docs/domain.md 7.5: reporting speeds differ up to threefold",
+    "docs/domain.md row 26, 7.5: reporting speeds differ up to threefold; .55 tried in a prototype",
   ),
   voiceFloating: factor(
     "voice of floating residents relative to registered",
@@ -48,7 +48,7 @@ export const reporting = {
     -0.6,
     [-1.2, 0],
     "I",
-    "docs/domain.md row 29, 7.5",
+    "direction from docs/domain.md row 29, 7.5; -.6 tried in a prototype",
   ),
   memorySuccess: factor(
     "gain of voice after a success",
@@ -57,7 +57,7 @@ export const reporting = {
     0.82,
     [0, 1.4],
     "D",
-    "docs/domain.md 7.7: +57 % at .35",
+    "docs/domain.md row 27, 7.7: +57 % at .35",
   ),
   memoryFailure: factor(
     "loss of voice after a failure",
@@ -122,7 +122,7 @@ export const reporting = {
     0.15,
     [0, 0.4],
     "A",
-    "docs/domain.md row 31",
+    "assumption (docs/domain.md row 31)",
   ),
   appAwareMonths: factor(
     "months until the app is known to nine in ten",
@@ -131,7 +131,7 @@ export const reporting = {
     6,
     [4, 10],
     "I",
-    "docs/domain.md 3a: ramp of a new channel",
+    "docs/domain.md row 51, 3a: ramp of a new channel",
   ),
   appStart: factor(
     "share who know the app at the start of the burn-in",
@@ -159,7 +159,7 @@ export const reporting = {
     30,
     [10, 90],
     "A",
-    TRIED,
+    "assumption; within 60 days in a prototype",
   ),
   publicReports: factor(
     "rate at which residents report a public matter, at middling reputation",

@@ -1,6 +1,6 @@
 import type { ChoiceFactor } from "../registry.ts";
 
-/** Structural choices: which theory of cooperation rules the world (MODEL, process 8). */
+/** Structural choices: which theory of cooperation rules the world (docs/odd.md, cooperation). */
 export const theories = {
   cooperationTheory: {
     kind: "choice",

@@ -13,7 +13,7 @@ export const adjudicationAfter: NumberLever = {
   min: 1,
   max: 6,
   statusQuo: 4,
-  source: "docs/domain.md 3.15, 3.18; assumption",
+  source: "docs/domain.md 3.15, 3.18 for the ruling; their number is an assumption",
   enact(world, value) {
     world.policy.adjudicationAfter = value;
   },

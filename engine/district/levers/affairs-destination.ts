@@ -17,7 +17,8 @@ export const affairsDestination: ChoiceLever = {
     { name: "mixed", label: { en: "mixed", zh: "混合" } },
   ],
   statusQuo: "community",
-  source: "docs/domain.md 11: of subdistrict items .36 back to departments, .29 joint; .56 of forms stopped",
+  source:
+    "docs/domain.md 11: of subdistrict items .36 went back to departments, .29 are joint; .56 of forms were stopped",
   enact(world, value) {
     world.policy.affairsDestination = value;
   },

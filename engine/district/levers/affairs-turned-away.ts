@@ -13,7 +13,7 @@ export const affairsTurnedAway: NumberLever = {
   min: 0,
   max: 1,
   statusQuo: 0,
-  source: "docs/domain.md 4.2 (81 items of 28 departments), rows 13-14",
+  source: "docs/domain.md 4.2 (81 items of 28 departments cancelled), rows 13-14",
   enact(world, value) {
     world.policy.affairsTurnedAway = value;
   },

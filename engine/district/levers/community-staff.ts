@@ -13,7 +13,8 @@ export const communityStaff: NumberLever = {
   min: 6,
   max: 40,
   statusQuo: 16,
-  source: "docs/domain.md 11: standard of 18 per 10,000 residents, committee 5-9; assumption",
+  source:
+    "docs/domain.md 11: standard of 18 per 10,000 residents (30-38 a community), committee 5-9; 16 is an assumption",
   enact(world, value) {
     world.policy.communityStaff = value;
   },

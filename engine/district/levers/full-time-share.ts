@@ -14,7 +14,7 @@ export const fullTimeShare: NumberLever = {
   max: 1,
   statusQuo: 0,
   source:
-    "Chenghua and Pidu went from part-time to full-time (docs/domain.md 1.5, 1.12); 175 of 395 grids elsewhere (1.16)",
+    "docs/domain.md 1.12: part-time in Pidu until 2017; 1.5: some 14,000 full-time members in Chengdu; 1.16: 175 members for 395 grids elsewhere",
   enact(world, value) {
     world.policy.fullTimeShare = value;
   },

@@ -10,7 +10,7 @@ export const partTimeMembersPerGrid: NumberLever = {
   min: 0.2,
   max: 1,
   statusQuo: 0.86,
-  source: "docs/domain.md 1.13: .86 in Pidu before the reform",
+  source: "docs/domain.md 1.13: .86 for each of Pidu's overlapping grids before the reform",
   enact(world, value) {
     world.policy.partTimeMembersPerGrid = value;
   },

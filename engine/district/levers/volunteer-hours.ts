@@ -13,7 +13,7 @@ export const volunteerHours: NumberLever = {
   min: 0,
   max: 200,
   statusQuo: 0,
-  source: "docs/domain.md 1.1, 1.5; assumption",
+  source: "docs/domain.md 1.1, 1.5 for who they are; hours are an assumption",
   enact(world, value) {
     world.policy.volunteerHours = value;
   },

@@ -1,4 +1,4 @@
-/** What the system shows, over the matters registered in the intake (MEASURES, section 2, R). */
+/** What the system shows, over the matters registered in the intake (docs/measures.md, section 2, R). */
 
 import { count, every } from "../../cases/cohort.ts";
 import { backlog, backlogAt } from "../../cases/measures/backlog.ts";
@@ -53,7 +53,7 @@ export const closing = [
   response("ratingResponse", O, "rated, of those asked", "评价率", "share", "neither", (r) =>
     ratingResponse(r.table, r.registered),
   ),
-  response("timeToClose", G, "time to close, mean within 60 days", "平均结案时间（60日内）", "h", "lower", (r) =>
+  response("timeToClose", G, "time to close, mean up to the follow-up", "平均结案时间（以跟踪期为限）", "h", "lower", (r) =>
     timeToClose(r.table, r.registered),
   ),
   response("timeToCloseP50", G, "time to close, median", "结案时间中位数", "h", "lower", (r) =>
@@ -65,8 +65,8 @@ export const closing = [
   response(
     "closureShare",
     G,
-    "closed within 60 days",
-    "60日结案率",
+    "closed within the follow-up",
+    "跟踪期内结案率",
     "share",
     "higher",
     (r) => closureShare(r.table, r.registered),

@@ -1,4 +1,4 @@
-/** Cost (MEASURES, section 7). */
+/** Cost (docs/measures.md, section 7). */
 import type { Measured } from "../measured.ts";
 import { response } from "./response.ts";
 

@@ -1,4 +1,4 @@
-/** Six parts of fragmentation, the unbroken chain, the score, and what describes the path (MEASURES, section 3). */
+/** Six parts of fragmentation, the unbroken chain, the score, and what describes the path: docs/measures.md, section 3. */
 
 import { count } from "../../cases/cohort.ts";
 import { handlerConcentration, organisational, organisationalRaw } from "../../cases/measures/concentration.ts";

@@ -1,4 +1,4 @@
-/** Residents: burdens, voices, equity (MEASURES, section 5). Voices stand beside silence; none is an objective alone. */
+/** Residents: burdens, voices, equity (docs/measures.md, section 5). Voices stand beside silence; none is an aim alone. */
 import { gini, solvedGap } from "../../cases/measures/equity.ts";
 import { repeatComplaints } from "../../cases/measures/handling.ts";
 import { ratio } from "../../cases/measures/share.ts";

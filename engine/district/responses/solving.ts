@@ -1,4 +1,4 @@
-/** What happened, over the matters born in the intake (MEASURES, section 2, B). */
+/** What happened, over the matters born in the intake (docs/measures.md, section 2, B). */
 
 import { count } from "../../cases/cohort.ts";
 import {
@@ -31,7 +31,7 @@ export const solving = [
   response("solvedWithin30", G, "solved within 30 days", "30日内解决率", "share", "higher", (r) =>
     solvedWithin(r.table, r.born, 30),
   ),
-  response("timeToSolve", G, "time to solve, mean within 60 days", "平均解决时间（60日内）", "h", "lower", (r) =>
+  response("timeToSolve", G, "time to solve, mean up to the follow-up", "平均解决时间（以跟踪期为限）", "h", "lower", (r) =>
     timeToSolve(r.table, r.born),
   ),
   response("timeToSolveP50", G, "time to solve, median", "解决时间中位数", "h", "lower", (r) =>

@@ -1,4 +1,4 @@
-/** Staff, by role and never by person; affairs, never mixed with matters (MEASURES, section 2, 15). */
+/** Staff, by role and never by person; affairs, never mixed with matters (docs/measures.md, section 2, 15). */
 
 import { ratio } from "../../cases/measures/share.ts";
 import { CANCELLED, CARRIERS, DROPPED, PENDING } from "../agents/affair.ts";

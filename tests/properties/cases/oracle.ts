@@ -1,5 +1,5 @@
 /**
- * MEASURES computed the slow way, matter by matter, from a kept list of events: the reference that the incremental
+ * docs/measures.md computed the slow way, matter by matter, from a kept list of events: the reference that the incremental
  * case table must agree with. It goes back to the whole list for every figure.
  */
 import { officeHours } from "../../unit/cases/office-hours.ts";

@@ -1,4 +1,4 @@
-/** The rules of MEASURES sections 2 and 3, each on one matter. Monday 00:00 is hour 0; offices work 09-17. */
+/** The rules of docs/measures.md, sections 2 and 3, each on one matter. Monday 00:00 is hour 0; offices work 09-17. */
 import { describe, expect, test } from "vitest";
 import { CaseTable, Flag, Request, STATES, State } from "../../../engine/cases/case-table.ts";
 import { BROKEN } from "../../../engine/cases/state.ts";

@@ -1,4 +1,4 @@
-/** The toy log of MEASURES: every figure printed there. */
+/** The worked example of docs/measures.md, section 9: every figure printed there. */
 import { describe, expect, test } from "vitest";
 import { born, every, registered } from "../../../engine/cases/cohort.ts";
 import * as backlog from "../../../engine/cases/measures/backlog.ts";

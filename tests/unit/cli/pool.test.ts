@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Outcome, ReplicationPool } from "../../../cli/execute/pool.ts";
@@ -67,7 +68,7 @@ describe("a pool of replications", () => {
   it("drops what runs when it is closed: neither an answer nor a loss", async () => {
     const { run, attempts } = pool({ 0: "hang" });
     const hung = expect(run(0)).rejects.toThrow("the pool was closed");
-    await run(1);
+    while (Atomics.load(attempts, 0) === 0) await sleep(5);
     await Promise.all(open.map((replications) => replications.close()));
     await hung;
     expect(attempts[0]).toBe(1);

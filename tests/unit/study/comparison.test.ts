@@ -74,7 +74,7 @@ describe("ask and tell", () => {
 describe("a plan with faults is refused, all faults at once", () => {
   test.each<[string, Partial<ComparisonPlan>, RegExp]>([
     ["baseline not first", { policies: ["reform", "base"] }, /first must be the baseline "base"/],
-    ["nothing to compare", { policies: ["base"] }, /one beside the baseline/],
+    ["nothing at all", { policies: [] }, /baseline/],
     ["policy twice", { policies: ["base", "reform", "reform"] }, /"reform" is listed twice/],
     ["unknown primary", { primary: ["z"] }, /primary: no response "z"/],
     ["negative margin", { margins: { x: -1 } }, /margins: "x" must be a finite number from 0/],
