@@ -34,8 +34,8 @@ if (!existsSync(stampFile) || readFileSync(stampFile, "utf8") !== stamp) {
 const at = process.argv.indexOf("--system");
 if (at > 0) {
   const isInstalled = (name) => {
-    const answer = spawnSync("dpkg-query", ["-W", "-f=${Status}", name], { encoding: "utf8" });
-    return answer.status === 0 && answer.stdout.includes("ok installed");
+    const answer = spawnSync("dpkg-query", ["-s", name], { encoding: "utf8" });
+    return answer.status === 0 && answer.stdout.includes("Status: install ok installed");
   };
   const missing = process.argv[at + 1].split(",").filter((name) => !isInstalled(name));
   if (missing.length > 0) {
@@ -48,6 +48,7 @@ if (at > 0) {
       run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing]);
     }
     const still = missing.filter((name) => !isInstalled(name));
-    if (still.length > 0) say(`Not installed: ${still.join(", ")}. The tests that need them (real browser) are skipped.`);
+    if (still.length > 0)
+      say(`Not installed: ${still.join(", ")}. The tests that need them (real browser) are skipped.`);
   }
 }

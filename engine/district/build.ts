@@ -46,7 +46,6 @@ export function build(exogenous: Exogenous, levers: LeverValues, trace?: CaseTra
 export function enact({ world, staffing }: Built, levers: LeverValues): void {
   setLevers(world, levers);
   staffing.apply();
-  world.enactedAt = world.now;
 }
 
 function setLevers(world: World, levers: LeverValues): void {

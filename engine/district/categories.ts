@@ -1,5 +1,5 @@
 /**
- * What matters are about. Shares of residents' needs follow Pingshan's citizen demands (docs/domain.md 3a, merged to nine);
+ * What matters are about. Shares of residents' needs follow Pingshan's demands (docs/domain.md 3a, merged to nine);
  * every other column is an assumption: no source counts it.
  */
 import { departmentUnit } from "./units.ts";

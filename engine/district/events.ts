@@ -1,4 +1,4 @@
-/** Kinds of event, with the order in which simultaneous ones happen: the lower number first, then first scheduled. */
+/** Kinds of event. Simultaneous ones happen by Priority, then first scheduled first. */
 export const Event = {
   /** The next matter of the exogenous list arises. */
   birth: 0,

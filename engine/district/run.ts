@@ -53,10 +53,13 @@ export function runReplication(
       stage = "run";
       const measured = follow(built, policy.levers, policy.name, reference, monitor);
       if (i === 0) reference = measured;
+      const isWithoutBaseline = reference === null;
       stage = "measure";
       return {
         policy: policy.name,
-        values: Float64Array.from(RESPONSES, (response) => response.reduce(measured)),
+        values: Float64Array.from(RESPONSES, (response) =>
+          isWithoutBaseline && response.sameOf !== undefined ? Number.NaN : response.reduce(measured),
+        ),
         series: SERIES.map((series) => series.reduce(measured)),
         failure: null,
       };

@@ -55,8 +55,9 @@ export class World {
   meetingsDue = 0;
   /** Operational time of demand up to which enquiries have been drawn. */
   enquiriesUntil = 0;
-  /** When the policy came into force: what relief grows back from. */
-  enactedAt = Number.NEGATIVE_INFINITY;
+  /** Since when affairs are turned away, and reports asked for, as they are now: relief grows back from then. */
+  turnedAwaySince: number;
+  quotaSince: number;
 
   constructor(exogenous: Exogenous, policy: Policy, trace?: CaseTrace) {
     const { places, population, happenings, calendars, parameters: p } = exogenous;
@@ -64,6 +65,8 @@ export class World {
     this.p = p;
     this.policy = policy;
     this.sim = new Simulation(exogenous.start);
+    this.turnedAwaySince = exogenous.start;
+    this.quotaSince = exogenous.start;
     this.tasks = new Tasks();
     this.staff = new Staff();
     this.tallies = new Tallies();

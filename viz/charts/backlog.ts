@@ -1,6 +1,6 @@
 /** Matters recorded and not yet closed, week by week, by policy. */
 import { type Curve, type CurveOptions, drawCurves } from "./curves.ts";
-import { niceTicks } from "./intervals.ts";
+import { niceTicks } from "./ticks.ts";
 
 export type BacklogOptions = Omit<CurveOptions, "isLog" | "yDomain" | "xTicks">;
 

@@ -40,9 +40,11 @@ export interface CurveOptions extends ChartOptions {
  */
 export function drawCurves(curves: readonly Curve[], options: CurveOptions, document: Document): string {
   const frame = new Frame(document, options);
-  const isWide = options.width >= 560;
-  const labelRoom = isWide ? Math.max(...curves.map((curve) => textWidth(curve.label, 12))) + 34 : 12;
-  const height = isWide ? 380 : 280;
+  const longest = Math.max(...curves.map((curve) => textWidth(curve.label, 12)));
+  // Names stand at the ends of the curves while they leave the curves two thirds of the width; else in a key.
+  const isWide = options.width >= 560 && longest + 34 <= options.width / 3;
+  const labelRoom = isWide ? longest + 34 : 12;
+  const height = options.width >= 560 ? 380 : 280;
   let top = frame.key([{ label: options.bandLabel, fill: "var(--line, #d4d2cc)" }], 0, 0, options.width) + 4;
   if (!isWide) {
     const key = curves.map((c) => ({ label: c.label, fill: policyColour(c.policy), dash: policyDash(c.policy) }));

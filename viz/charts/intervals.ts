@@ -1,8 +1,10 @@
 /** A panel of dots with intervals, one row a policy: the label stands above its line, so that none is ever cut off. */
 import * as Plot from "@observablehq/plot";
 import { type Frame, PLOT_STYLE } from "./frame.ts";
-import { textWidth, wrap } from "./lettering.ts";
+import { wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
+import { fitsOneLine, labelLines, letterLabel } from "./row-label.ts";
+import { ticksThatFit } from "./ticks.ts";
 
 export interface IntervalRow {
   readonly label: string;
@@ -37,7 +39,8 @@ export interface IntervalPanel {
   readonly format: (value: number) => string;
 }
 
-const ROW = 34;
+/** Height of the strip of a mark under the lines of its label. */
+const STRIP = 19;
 const TITLE = 13;
 const LARGE = 19;
 const SUB = 11;
@@ -82,12 +85,14 @@ function drawPanel(
   });
   const count = panel.rows.length;
   const bodyTop = y + headHeight;
-  const plotHeight = count * ROW + 24;
+  const lines = Math.max(1, ...panel.rows.map((row) => labelLines(row.label, row.note, width)));
+  const row = STRIP + 15 * lines;
+  const plotHeight = count * row + 24;
   const domain = domainOf(panel);
-  const rows = panel.rows.map((row, i) => ({ ...row, y: i + 0.74 }));
+  const rows = panel.rows.map((one, i) => ({ ...one, y: (i + 1) * row - 9 }));
   // Lines and bands keep to the strip of the marks, so that no label is struck through.
-  const top = (row: { y: number }): number => row.y - 0.24;
-  const bottom = (row: { y: number }): number => row.y + 0.24;
+  const top = (one: { y: number }): number => one.y - 8;
+  const bottom = (one: { y: number }): number => one.y + 8;
   const drawn = rows.filter((row) => Number.isFinite(row.mean));
   const spanned = drawn.filter((row) => Number.isFinite(row.low) && Number.isFinite(row.high));
   const ranged = drawn.filter((row) => row.range !== null);
@@ -98,7 +103,7 @@ function drawPanel(
     const { margin } = panel;
     marks.push(Plot.rect(rows, { x1: () => -margin, x2: () => margin, y1: top, y2: bottom, fill: INK.band }));
   }
-  const axis = tickChoice(domain, panel.format, width - 2 * SIDE);
+  const axis = ticksThatFit(domain, panel.format, width - 2 * SIDE);
   marks.push(
     Plot.ruleX(
       rows.flatMap((row) => axis.map((tick) => ({ ...row, tick }))),
@@ -145,19 +150,14 @@ function drawPanel(
     marginBottom: 24,
     style: PLOT_STYLE,
     x: { domain, label: null },
-    y: { domain: [count, 0], axis: null },
+    y: { domain: [count * row, 0], axis: null },
     color: { type: "identity" },
     symbol: { legend: false },
     marks,
   });
   frame.place(plot, x, bodyTop);
-  rows.forEach((row, i) => {
-    const baseline = bodyTop + i * ROW + 13;
-    frame.letter(row.label, x, baseline, { size: 12 });
-    const room = width - textWidth(row.label, 12) - 10;
-    if (textWidth(row.note, 11) <= room) {
-      frame.letter(row.note, x + width, baseline, { size: 11, anchor: "end", fill: row.noteColour, weight: 600 });
-    }
+  rows.forEach((one, i) => {
+    letterLabel(frame, one.label, one.note, x, bodyTop + i * row, width, { fill: one.noteColour, weight: 600 });
   });
   const under = wrap(panel.axis, SUB, width);
   under.forEach((line, i) => {
@@ -170,43 +170,22 @@ function drawPanel(
   return headHeight + plotHeight + under.length * 14 + 6;
 }
 
-/** As many round ticks as fit without their labels touching. */
-function tickChoice(domain: readonly [number, number], format: (value: number) => string, width: number): number[] {
-  for (const wanted of [6, 5, 4, 3, 2]) {
-    const ticks = niceTicks(domain[0], domain[1], wanted);
-    const widest = Math.max(...ticks.map((tick) => textWidth(format(tick), 11)));
-    const gap = ticks.length > 1 ? ((ticks[1] - ticks[0]) / (domain[1] - domain[0])) * width : width;
-    if (gap > widest + 12) return ticks;
-  }
-  return [0];
-}
-
-/** @returns multiples of 1, 2 or 5 times a power of ten inside the domain, about `wanted` of them */
-export function niceTicks(from: number, to: number, wanted: number): number[] {
-  const raw = (to - from) / wanted;
-  if (!(raw > 0) || !Number.isFinite(raw)) return [from];
-  let power = 1;
-  while (power > raw) power /= 10;
-  while (power * 10 <= raw) power *= 10;
-  const step = power * (raw / power > 5 ? 10 : raw / power > 2 ? 5 : raw / power > 1 ? 2 : 1);
-  const ticks: number[] = [];
-  for (let i = Math.ceil(from / step - 1e-9); i * step <= to + step * 1e-9; i++) {
-    ticks.push(Number((i * step).toPrecision(12)));
-  }
-  return ticks;
-}
-
 /**
  * Lays panels out in rows of equal columns.
  * @param frame the sheet
  * @param panels in reading order
- * @param columns panels side by side
+ * @param most panels side by side; fewer where the labels of the rows need the room
  * @param top where to begin, px
  * @returns the height used, px
  */
-export function drawPanels(frame: Frame, panels: readonly IntervalPanel[], columns: number, top: number): number {
+export function drawPanels(frame: Frame, panels: readonly IntervalPanel[], most: number, top: number): number {
   const gutter = 34;
-  const width = (frame.width - gutter * (columns - 1)) / columns;
+  const widthOf = (columns: number): number => (frame.width - gutter * (columns - 1)) / columns;
+  const fits = (columns: number): boolean =>
+    panels.every((panel) => panel.rows.every((row) => fitsOneLine(row.label, row.note, widthOf(columns))));
+  let columns = most;
+  while (columns > 1 && !fits(columns)) columns -= 1;
+  const width = widthOf(columns);
   let y = top;
   for (let first = 0; first < panels.length; first += columns) {
     const row = panels.slice(first, first + columns);

@@ -1,9 +1,10 @@
 /** Stacked bars, one a row: the label and the total stand above the bar, parts are named inside it where they fit. */
 import * as Plot from "@observablehq/plot";
 import { type Frame, PLOT_STYLE } from "./frame.ts";
-import { niceTicks } from "./intervals.ts";
 import { textWidth } from "./lettering.ts";
 import { INK, inkOn } from "./palette.ts";
+import { labelLines, letterLabel } from "./row-label.ts";
+import { ticksThatFit } from "./ticks.ts";
 
 export interface Part {
   readonly label: string;
@@ -18,7 +19,8 @@ export interface StackedRows {
   readonly values: readonly (readonly number[])[];
 }
 
-const ROW = 40;
+/** Height of the bar with its margins, under the lines of its label. */
+const STRIP = 25;
 const SIDE = 2;
 
 /**
@@ -43,10 +45,10 @@ export function drawStacked(
       return [segment];
     });
   });
-  let ticks = niceTicks(0, end, 6);
-  const widest = Math.max(...ticks.map((tick) => textWidth(place.format(tick), 11)));
-  if (inner / Math.max(1, ticks.length - 1) < widest + 14) ticks = niceTicks(0, end, 3);
-  const plotHeight = count * ROW + 24;
+  const ticks = ticksThatFit([0, end], place.format, inner);
+  const row = STRIP + 15 * Math.max(1, ...rows.labels.map((label, i) => labelLines(label, rows.notes[i], width)));
+  const plotHeight = count * row + 24;
+  const bottom = (at: number): number => (at + 1) * row - 1;
   const plot = Plot.plot({
     document: frame.document,
     width,
@@ -57,12 +59,12 @@ export function drawStacked(
     marginBottom: 24,
     style: PLOT_STYLE,
     x: { domain: [0, end], label: null },
-    y: { domain: [count, 0], axis: null },
+    y: { domain: [count * row, 0], axis: null },
     color: { type: "identity" },
     marks: [
       Plot.ruleX(
         rows.labels.flatMap((_, row) => ticks.map((tick) => ({ row, tick }))),
-        { x: "tick", y1: (d) => d.row + 0.4, y2: (d) => d.row + 0.98, stroke: INK.grid },
+        { x: "tick", y1: (d) => bottom(d.row) - 23, y2: (d) => bottom(d.row), stroke: INK.grid },
       ),
       Plot.axisX(ticks, {
         tickFormat: place.format,
@@ -73,16 +75,16 @@ export function drawStacked(
       Plot.rect(segments, {
         x1: "x1",
         x2: "x2",
-        y1: (d) => d.row + 0.45,
-        y2: (d) => d.row + 0.93,
+        y1: (d) => bottom(d.row) - 21,
+        y2: (d) => bottom(d.row) - 2,
         fill: "fill",
         stroke: INK.paper,
         strokeWidth: 0.8,
       }),
       Plot.ruleX(rows.labels, {
         x: () => 0,
-        y1: (_, row: number) => row + 0.4,
-        y2: (_, row: number) => row + 0.98,
+        y1: (_, at: number) => bottom(at) - 23,
+        y2: (_, at: number) => bottom(at),
         stroke: "currentColor",
         strokeOpacity: 0.5,
       }),
@@ -94,18 +96,15 @@ export function drawStacked(
     const to = SIDE + (segment.x2 / end) * inner;
     const { label } = parts[segment.part];
     if (textWidth(label, 10.5) + 8 <= to - from) {
-      frame.letter(label, x + (from + to) / 2, y + segment.row * ROW + ROW * 0.69 + 4, {
+      frame.letter(label, x + (from + to) / 2, y + bottom(segment.row) - 8, {
         size: 10.5,
         anchor: "middle",
         fill: inkOn(segment.fill),
       });
     }
   }
-  rows.labels.forEach((label, row) => {
-    frame.letter(label, x, y + row * ROW + 13);
-    if (textWidth(label, 12) + textWidth(rows.notes[row], 11) + 10 < width) {
-      frame.letter(rows.notes[row], x + width, y + row * ROW + 13, { size: 11, anchor: "end", fill: INK.muted });
-    }
+  rows.labels.forEach((label, i) => {
+    letterLabel(frame, label, rows.notes[i], x, y + i * row, width, { fill: INK.muted });
   });
   frame.letter(place.axis, x + width / 2, y + plotHeight + 10, { size: 11, anchor: "middle", fill: INK.muted });
   return plotHeight + 16;

@@ -1,48 +1,20 @@
 /** The charts of a report: each with its reading in one sentence and its figures in a table underneath. */
-import { backlog } from "../charts/backlog.ts";
-import type { Curve } from "../charts/curves.ts";
 import { decomposition } from "../charts/decomposition.ts";
-import { distribution } from "../charts/distribution.ts";
 import { forest } from "../charts/forest.ts";
-import { type FragmentationMeasure, fragmentation } from "../charts/fragmentation.ts";
 import { hours } from "../charts/hours.ts";
-import { decimalsOf, differencePhrase, numeral, signed, tell } from "../words/quantity.ts";
-import { differenceDecimals, differenceScale, meanNumeral } from "../words/sentence.ts";
-import type { Words } from "../words/words.ts";
+import { numeral } from "../words/quantity.ts";
+import { differenceScale } from "../words/sentence.ts";
 import type { ResponseComparison } from "./data.ts";
-import { expandable, Html, html, NOTHING, section, table } from "./html.ts";
+import { described, figure, plainNumber } from "./figure.ts";
+import { isFragmentation } from "./fragmentation-figure.ts";
+import { expandable, type Html, html, NOTHING } from "./html.ts";
 import { activityNames, activityParts, isActivity, isStage, lineNames, stageParts } from "./parts.ts";
-import { responseTable } from "./tables.ts";
+import { COSTS, responseTable } from "./tables.ts";
 import type { View } from "./view.ts";
 
-/** Widths at which every chart is drawn; the style sheet shows the one that fits. */
-export const WIDTHS = { wide: 860, narrow: 344 } as const;
-
-const PARTS = ["f1Procedural", "f2Ownership", "f3Informational", "f4Organisational", "f5GridCommunity", "f6Outcome"];
-
-/** @returns whether a chart's own table already holds the response */
+/** @returns whether the table of a chart, or that of the costs, already holds the response */
 export function isCharted(name: string): boolean {
-  return isStage(name) || isActivity(name);
-}
-
-function plainNumber(value: number): string {
-  return numeral(value, Number.isInteger(value) ? 0 : Math.min(3, decimalsOf(null, value)));
-}
-
-/** What a reader who cannot see a chart is told. */
-function described(words: Words, label: string): string {
-  return `${label}${words.fullStop}${words.chart.seeTable}`;
-}
-
-function figure(id: string, title: string, reading: string, draw: (width: number) => string, data: Html): Html {
-  // An SVG needs no escaping: the document that serialised it has done so.
-  return section(
-    id,
-    title,
-    html`<p class="reading">${reading}</p>
-<div class="chart wide">${new Html(draw(WIDTHS.wide))}</div><div class="chart narrow">${new Html(draw(WIDTHS.narrow))}</div>
-${data}`,
-  );
+  return isStage(name) || isActivity(name) || isFragmentation(name) || COSTS.includes(name);
 }
 
 /** @returns the forest plot of paired differences */
@@ -89,154 +61,6 @@ export function forestFigure(view: View, document: Document): Html {
     );
   const reading = words.chart.forestReading(view.tally(null), rows.length, view.baseline.label);
   return figure("differences-chart", words.page.forest, reading, draw, NOTHING);
-}
-
-/** One curve a policy, without the points that have no place on the axis. */
-function curvesOf(view: View, name: string, factor: number): Curve[] {
-  return view.policies.flatMap((policy) => {
-    const series = view.data.series.find((one) => one.name === name && one.policy === policy.name);
-    const at = series?.x.flatMap((x, i) => (Number.isFinite(x) && Number.isFinite(series.mean[i]) ? [i] : [])) ?? [];
-    if (series === undefined || at.length < 2) return [];
-    const scaled = (values: readonly number[]): number[] =>
-      at.map((i) => (Number.isFinite(values[i]) ? values[i] * factor : Number.NaN));
-    return {
-      label: view.words.heading(policy.label),
-      policy: policy.index,
-      x: at.map((i) => series.x[i]),
-      mean: scaled(series.mean),
-      low: scaled(series.low),
-      high: scaled(series.high),
-    };
-  });
-}
-
-/** The value of every curve at the last point, or at the one nearest to `at`, and who has the most and the least. */
-function extremes(view: View, curves: readonly Curve[], at: number | null) {
-  const rows = curves.map((curve) => {
-    const usable = curve.x.map((_, i) => i).filter((i) => Number.isFinite(curve.mean[i]));
-    const last = usable.at(-1) ?? 0;
-    const index =
-      at === null
-        ? last
-        : usable.reduce((best, i) => (Math.abs(curve.x[i] - at) < Math.abs(curve.x[best] - at) ? i : best), last);
-    const se = (curve.high[index] - curve.low[index]) / 4;
-    return {
-      name: view.policies[curve.policy].label,
-      value: curve.mean[index],
-      text: numeral(curve.mean[index], Math.min(1, decimalsOf(se, curve.mean[index]))),
-    };
-  });
-  const sorted = [...rows].sort((a, b) => a.value - b.value);
-  return { baseline: rows[0], low: sorted[0], high: sorted[sorted.length - 1] };
-}
-
-type Extreme = ReturnType<typeof extremes>["baseline"];
-
-/** The policy of an extreme with its value; null if it is the baseline, which has been named. */
-function named(extreme: Extreme, baseline: Extreme): { policy: string; value: string } | null {
-  return extreme.text === baseline.text ? null : { policy: extreme.name, value: extreme.text };
-}
-
-function seriesTable(
-  view: View,
-  caption: string,
-  curves: readonly Curve[],
-  axis: string,
-  indices: readonly number[],
-): Html {
-  const { words } = view;
-  const columns = [
-    { title: axis, isNumber: false },
-    ...curves.map((curve) => ({ title: curve.label, isNumber: true })),
-  ];
-  const rows = indices.map((i) => ({
-    head: plainNumber(Math.round(curves[0].x[i] * 10) / 10),
-    cells: curves.map((curve) => {
-      if (!Number.isFinite(curve.mean[i])) return words.undefinedValue;
-      const se = (curve.high[i] - curve.low[i]) / 4;
-      const decimals = Math.min(2, decimalsOf(Number.isFinite(se) ? se : null, curve.mean[i]));
-      const interval = Number.isFinite(curve.low[i])
-        ? words.bracketed(words.interval(numeral(curve.low[i], decimals), numeral(curve.high[i], decimals)))
-        : "";
-      return html`${numeral(curve.mean[i], decimals)}<span class="quiet">${interval}</span>`;
-    }),
-  }));
-  return expandable(words.page.showTable, table(caption, columns, [{ title: null, rows }], words));
-}
-
-/** At most `count` indices of a curve, first and last among them. */
-function sampled(series: readonly number[], count: number): number[] {
-  const step = Math.max(1, Math.ceil((series.length - 1) / Math.max(1, count - 1)));
-  const indices = series.map((_, i) => i).filter((i) => i % step === 0);
-  return indices.at(-1) === series.length - 1 ? indices : [...indices, series.length - 1];
-}
-
-/** @returns cumulative curves of the time to close */
-export function distributionFigure(view: View, document: Document): Html {
-  const { words } = view;
-  const curves = curvesOf(view, "closedWithin", 100);
-  if (curves.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.distribution)}</p>`;
-  const week = 168;
-  const { baseline, low, high } = extremes(view, curves, week);
-  const reading = words.chart.distributionReading({
-    time: words.duration.oneWeek,
-    baseline: view.baseline.label,
-    baselineValue: baseline.text,
-    most: named(high, baseline),
-    least: named(low, baseline),
-  });
-  const draw = (width: number): string =>
-    distribution(
-      curves,
-      {
-        width,
-        label: described(words, words.chart.distributionLabel),
-        times: words.duration,
-        xAxis: words.chart.distributionX,
-        yAxis: words.chart.distributionY,
-        format: plainNumber,
-        bandLabel: words.chart.bandLabel,
-      },
-      document,
-    );
-  const caption = words.chart.distributionY;
-  const data = seriesTable(
-    view,
-    caption,
-    curves,
-    words.unit("hours", { of: "", counter: "" }, "h").axis,
-    sampled(curves[0].x, 16),
-  );
-  return figure("distribution", words.page.distribution, reading, draw, data);
-}
-
-/** @returns open matters by week */
-export function backlogFigure(view: View, document: Document): Html {
-  const { words } = view;
-  const curves = curvesOf(view, "weeklyBacklog", 1);
-  if (curves.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.backlog)}</p>`;
-  const { baseline, low, high } = extremes(view, curves, null);
-  const reading = words.chart.backlogReading({
-    baseline: view.baseline.label,
-    baselineValue: baseline.text,
-    most: named(high, baseline),
-    least: named(low, baseline),
-  });
-  const draw = (width: number): string =>
-    backlog(
-      curves,
-      {
-        width,
-        label: described(words, words.chart.backlogLabel),
-        xAxis: words.chart.backlogX,
-        yAxis: words.chart.backlogY,
-        format: plainNumber,
-        bandLabel: words.chart.bandLabel,
-      },
-      document,
-    );
-  const data = seriesTable(view, words.chart.backlogLabel, curves, words.chart.backlogX, sampled(curves[0].x, 14));
-  return figure("backlog", words.page.backlog, reading, draw, data);
 }
 
 const meanOf = (view: View, response: ResponseComparison, policy: string): number =>
@@ -345,110 +169,4 @@ export function hoursFigure(view: View, document: Document): Html {
     )}`,
   );
   return figure("hours", words.page.hours, reading, draw, data);
-}
-
-function measure(view: View, response: ResponseComparison): FragmentationMeasure {
-  const { words } = view;
-  const subject = view.subject(response);
-  const outcomes = view.policies.map((policy) => view.outcome(response, policy.name));
-  const percent = (value: number | null | undefined): number => (value == null ? Number.NaN : value * 100);
-  return {
-    title: view.responseLabel(response),
-    subtitle: words.direction[response.better],
-    mean: outcomes.map((outcome) => percent(outcome?.mean)),
-    low: outcomes.map((outcome) => percent(outcome?.low)),
-    high: outcomes.map((outcome) => percent(outcome?.high)),
-    note: outcomes.map((outcome) =>
-      outcome === undefined ? words.undefinedValue : meanNumeral(subject, outcome, words),
-    ),
-  };
-}
-
-/** The least and the most that the weighted mean of the parts can be under any weights, or null. */
-function rangeOf(values: readonly (number | null | undefined)[]): [number, number] | null {
-  const defined = values.filter((value) => value != null);
-  return defined.length === values.length && values.length > 0 ? [Math.min(...defined), Math.max(...defined)] : null;
-}
-
-function scoreSentences(view: View, score: ResponseComparison, parts: readonly ResponseComparison[]): string[] {
-  const { words } = view;
-  const scale = differenceScale(view.subject(score), words);
-  return view.others.flatMap((policy) => {
-    const own = view.outcome(score, policy.name)?.difference;
-    const differences = parts.map((part) => view.outcome(part, policy.name)?.difference);
-    const range = rangeOf(differences.map((difference) => difference?.mean));
-    if (own?.mean == null || range === null) return [];
-    const told = tell(scale, own.mean, differenceDecimals(view.subject(score), scale), own.low, own.high);
-    const hasOneSign = range[0] * range[1] > 0;
-    const isSettled = differences.every((d) => d?.verdict === "better" || d?.verdict === "worse");
-    return words.chart.scoreReading({
-      policy: policy.label,
-      baseline: view.baseline.label,
-      difference: differencePhrase(told, words),
-      from: signed(range[0] * scale.factor, told.decimals),
-      to: signed(range[1] * scale.factor, told.decimals),
-      sign: hasOneSign ? (isSettled ? "settled" : "open") : "mixed",
-    });
-  });
-}
-
-/** @returns the unbroken chain, the six parts and the score */
-export function fragmentationFigure(view: View, document: Document): Html {
-  const { words } = view;
-  const unbroken = view.response("unbrokenChain");
-  if (unbroken === undefined) return html`<p class="quiet">${words.page.notShown(words.page.fragmentation)}</p>`;
-  const parts = PARTS.flatMap((name) => view.response(name) ?? []);
-  const score = view.response("fragmentationScore");
-  const measured = parts.map((part) => measure(view, part));
-  const ranges = view.policies.map((policy) => {
-    const range =
-      parts.length === PARTS.length ? rangeOf(parts.map((part) => view.outcome(part, policy.name)?.mean)) : null;
-    return range === null ? null : ([range[0] * 100, range[1] * 100] as const);
-  });
-  const columns = {
-    policies: view.policies.map((policy) => words.heading(policy.label)),
-    unbroken: measure(view, unbroken),
-    parts: measured,
-    score: score === undefined ? null : { ...measure(view, score), range: ranges },
-  };
-  const chains = columns.unbroken.mean;
-  const most = chains.reduce(
-    (best, value, i) => (value > (Number.isFinite(chains[best]) ? chains[best] : -1) ? i : best),
-    0,
-  );
-  const commonest = parts
-    .map((response, i) => ({ response, measure: measured[i] }))
-    .filter((part) => Number.isFinite(part.measure.mean[0]))
-    .sort((a, b) => b.measure.mean[0] - a.measure.mean[0])
-    .at(0);
-  const reading = words.chart.fragmentationReading({
-    baseline: view.baseline.label,
-    unbroken: columns.unbroken.note[0],
-    most: view.policies[most].label,
-    mostValue: columns.unbroken.note[most],
-    part: commonest === undefined ? words.page.none : words.text(commonest.response.label),
-    partValue: commonest?.measure.note[0] ?? words.undefinedValue,
-  });
-  const draw = (width: number): string =>
-    fragmentation(
-      columns,
-      {
-        width,
-        label: described(words, words.chart.fragmentationLabel),
-        axis: words.chart.fragmentationAxis,
-        scoreAxis: words.chart.scoreAxis,
-        lineLabel: words.chart.lineLabel(view.level),
-        partsTitle: words.chart.partsTitle,
-        scoreTitle: words.chart.scoreTitle,
-        format: plainNumber,
-      },
-      document,
-    );
-  const shown = [unbroken, ...parts, ...(score === undefined ? [] : [score])];
-  const data = expandable(
-    words.page.showTable,
-    html`${responseTable(view, words.chart.fragmentationLabel, shown)}
-${score === undefined ? NOTHING : html`<ul class="plain">${scoreSentences(view, score, parts).map((text) => html`<li>${text}</li>`)}</ul>`}`,
-  );
-  return figure("fragmentation", words.page.fragmentation, reading, draw, data);
 }

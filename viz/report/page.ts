@@ -4,18 +4,12 @@ import { words } from "../words/catalogue.ts";
 import type { Lang } from "../words/words.ts";
 import { answerSection } from "./answer.ts";
 import type { ReportData } from "./data.ts";
-import {
-  backlogFigure,
-  decompositionFigure,
-  distributionFigure,
-  forestFigure,
-  fragmentationFigure,
-  hoursFigure,
-  isCharted,
-} from "./figures.ts";
+import { decompositionFigure, forestFigure, hoursFigure, isCharted } from "./figures.ts";
+import { fragmentationFigure } from "./fragmentation-figure.ts";
 import { Html, html, NOTHING } from "./html.ts";
 import { assumptionsSection, differencesSection, putInSection } from "./inputs.ts";
 import { auditSection, methodSection, reproduceSection } from "./method.ts";
+import { backlogFigure, distributionFigure } from "./series-figures.ts";
 import { STYLE } from "./style.ts";
 import { costSection, mainTable, secondarySection } from "./tables.ts";
 import { View } from "./view.ts";

@@ -6,6 +6,9 @@ import type { PolicyOutcome, ResponseComparison } from "./data.ts";
 import { badge, type Column, expandable, type Html, html, NOTHING, type Row, section, table } from "./html.ts";
 import type { View } from "./view.ts";
 
+/** What a policy costs, told in a section of its own. */
+export const COSTS: readonly string[] = ["cashCost", "fullCost"];
+
 const number = (title: string): Column => ({ title, isNumber: true });
 const word = (title: string): Column => ({ title, isNumber: false });
 
@@ -196,7 +199,7 @@ ${groups.map((group) =>
 /** @returns what each policy costs, with its multiple of the baseline */
 export function costSection(view: View): Html {
   const { words } = view;
-  const costs = ["cashCost", "fullCost"].flatMap((name) => view.response(name) ?? []);
+  const costs = COSTS.flatMap((name) => view.response(name) ?? []);
   if (costs.length === 0) return NOTHING;
   const columns = [
     word(words.page.policy),

@@ -67,7 +67,8 @@ export const medianWork = (p: Parameters, category: number): number =>
 export function baselineLoad(p: Parameters): { readonly matters: Float64Array; readonly hours: Float64Array } {
   const matters = new Float64Array(DEPARTMENTS.length);
   const hours = new Float64Array(DEPARTMENTS.length);
-  const publicShare = p.publicPerGridDay / (p.publicPerGridDay + p.needsPerGridDay);
+  const demand = p.publicPerGridDay + p.needsPerGridDay;
+  const publicShare = demand > 0 ? p.publicPerGridDay / demand : 0;
   let total = 0;
   const weights = CATEGORIES.map((c) => {
     const all =

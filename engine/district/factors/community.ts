@@ -51,7 +51,7 @@ export const community = {
   ),
   pressing: factor(
     "affairs that outrank matters when the community commands",
-    "优先于网格事项的紧急事务",
+    "优先于网格事件的紧急事务",
     "share",
     0.5,
     [0, 1],
@@ -115,7 +115,7 @@ export const community = {
   ),
   needsCooperation: factor(
     "matters that need the other line",
-    "需要社区配合的事项",
+    "需要社区配合的事件",
     "share",
     0.3,
     [0.15, 0.45],

@@ -131,7 +131,7 @@ export const members = {
     "assumption; 4 in a prototype, 0 to 8 tried",
   ),
   vacancyDays: factor("a post stays vacant", "岗位空缺天数", "days", 30, [5, 90], "A", TRIED),
-  valveHours: factor("untouched matter is reminded after", "未处理事项催办时限", "working h", 12, [4, 24], "A", TRIED),
+  valveHours: factor("untouched matter is reminded after", "未处理事件催办时限", "working h", 12, [4, 24], "A", TRIED),
   takeoverWork: factor(
     "work of community staff who take a matter over",
     "社区代办工作量",

@@ -35,7 +35,7 @@ export const population = {
     "persons",
     3.84,
     [3, 5],
-    "D",
+    "I",
     "docs/domain.md 7.1 (2,492,431 in 648,643); range assumed",
   ),
   floatingShare: factor(

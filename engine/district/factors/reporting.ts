@@ -47,7 +47,7 @@ export const reporting = {
     "log-odds",
     -0.6,
     [-1.2, 0],
-    "I",
+    "A",
     "direction from docs/domain.md row 29, 7.5; -.6 tried in a prototype",
   ),
   memorySuccess: factor(
@@ -107,7 +107,7 @@ export const reporting = {
   ),
   tellProperty: factor(
     "takes a compound matter to the property manager",
-    "向物业反映小区内事项",
+    "向物业反映小区内事件",
     "share",
     0.6,
     [0.2, 0.9],
@@ -145,7 +145,7 @@ export const reporting = {
   tellDelay: factor("mean time until a need is told", "告知平均延迟", "h", 8, [1, 48], "A", ASSUMED),
   silentWorsens: factor(
     "silent needs that worsen and are then reported",
-    "沉默事项恶化后上报",
+    "沉默事件恶化后上报",
     "share",
     0.2,
     [0, 0.5],
@@ -154,7 +154,7 @@ export const reporting = {
   ),
   silentDays: factor(
     "mean time until a silent need worsens or lapses",
-    "沉默事项恶化或作罢平均天数",
+    "沉默事件恶化或作罢平均天数",
     "days",
     30,
     [10, 90],

@@ -15,6 +15,8 @@ export const affairsTurnedAway: NumberLever = {
   statusQuo: 0,
   source: "docs/domain.md 4.2 (81 items of 28 departments cancelled), rows 13-14",
   enact(world, value) {
+    if (world.policy.affairsTurnedAway === value) return;
     world.policy.affairsTurnedAway = value;
+    world.turnedAwaySince = world.now;
   },
 };

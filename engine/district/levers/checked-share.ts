@@ -7,7 +7,7 @@ export const checkedShare: NumberLever = {
   label: { en: "self-handled matters checked", zh: "自处置抽查比例" },
   explain: {
     en: "The share of matters settled on the spot that the office checks before closing.",
-    zh: "自处置事项结案前由网格中心抽查的比例。",
+    zh: "自处置事件结案前由网格中心抽查的比例。",
   },
   unit: "share",
   min: 0,

@@ -7,7 +7,7 @@ export const delegatedAuthority: NumberLever = {
   label: { en: "delegated authority at grid level", zh: "下放网格处置权限" },
   explain: {
     en: "Further share of matters that a grid member may settle on the spot.",
-    zh: "网格员可当场处置事项的增加比例。",
+    zh: "网格员可当场处置事件的增加比例。",
   },
   unit: "share",
   min: 0,

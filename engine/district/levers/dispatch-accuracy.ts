@@ -7,7 +7,7 @@ export const dispatchAccuracy: NumberLever = {
   label: { en: "accuracy of the first dispatch", zh: "首次派遣准确率" },
   explain: {
     en: "The probability that a matter of middling ambiguity is dispatched to a true owner at first.",
-    zh: "中等模糊度事项首次即派给应办单位的概率。",
+    zh: "中等模糊度事件首次即派给应办单位的概率。",
   },
   unit: "share",
   min: 0.5,

@@ -7,7 +7,7 @@ export const leadDepartment: NumberLever = {
   label: { en: "co-owned matters under a lead department", zh: "牵头部门联合处置比例" },
   explain: {
     en: "The share of co-owned matters handled by both owners at once under a lead.",
-    zh: "共管事项由牵头部门联合处置的比例。",
+    zh: "共管事件由牵头部门联合处置的比例。",
   },
   unit: "share",
   min: 0,

@@ -12,6 +12,8 @@ export const reportQuota: NumberLever = {
   statusQuo: 0,
   source: "docs/domain.md 11 (Jiangmen's quotas)",
   enact(world, value) {
+    if (world.policy.reportQuota === value) return;
     world.policy.reportQuota = value;
+    world.quotaSince = world.now;
   },
 };

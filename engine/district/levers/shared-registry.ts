@@ -4,7 +4,7 @@ export const sharedRegistry: ChoiceLever = {
   kind: "choice",
   name: "sharedRegistry",
   group: "intelligent",
-  label: { en: "one shared registry", zh: "统一事项库" },
+  label: { en: "one shared registry", zh: "统一事件库" },
   explain: {
     en: "Whether hotline, app and grid platform see one another's records.",
     zh: "热线、小程序与网格平台是否共享记录。",

@@ -109,7 +109,7 @@ function shareToMember(w: World, member: number): number {
 
 /** @returns share of what reaches members that separation turns away now; the relief grows back by a share a year */
 function turnedAway(w: World): number {
-  const years = Math.max(0, w.now - w.enactedAt) / YEAR;
+  const years = (w.now - w.turnedAwaySince) / YEAR;
   return w.policy.affairsTurnedAway * exp(-w.p.rebound * years);
 }
 

@@ -35,17 +35,20 @@ export function registerAssessment(w: World): void {
     () => w.cases.emptyReport(w.now, w.now, w.after(8)),
   );
 }
+/** Days over which a quota of reports is counted. */
+const MONTH = 30;
 /** An extension gives as much again as a general matter has: five working days. */
 const EXTENSION_HOURS = 40;
 
 /** At a month's end a member short of her quota fills part of the gap with reports that nothing stands behind. */
 export function assess(w: World, day: number, staffing: Staffing): void {
   const { members, policy, p } = w;
-  if (((day % 30) + 30) % 30 !== 0) return;
+  if (((day % MONTH) + MONTH) % MONTH !== 0) return;
+  const isWhole = w.now - w.quotaSince >= 24 * MONTH;
   for (const list of staffing.inForce) {
     for (const k of list) {
       const grids = (members.lastBlock[k] - members.firstBlock[k]) / w.exogenous.places.blocksPerGrid;
-      const gap = policy.reportQuota * grids - members.reports[k];
+      const gap = isWhole ? policy.reportQuota * grids - members.reports[k] : 0;
       members.reports[k] = 0;
       const empty = Math.floor(Math.max(0, gap) * p.propensityToGame);
       for (let i = 0; i < empty; i++) w.submit(members.pool[k], MemberClass.affair, Task.emptyReport, k);

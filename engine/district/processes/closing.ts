@@ -5,7 +5,7 @@
 import { State } from "../../cases/case-table.ts";
 import { exp, log } from "../../kernel/math/elementary.ts";
 import { exponential } from "../../kernel/random/distributions.ts";
-import { CLOSED, OPEN, PUBLIC } from "../agents/matter.ts";
+import { CLOSED, LATENT, OPEN, PUBLIC } from "../agents/matter.ts";
 import { CommunityClass, DepartmentClass, Event, MemberClass, OfficeClass, Task } from "../events.ts";
 import { decision } from "../randomness.ts";
 import { COMMUNITY, GRID, isDepartment, PROPERTY, VOLUNTEERS } from "../units.ts";
@@ -32,7 +32,11 @@ export function finish(w: World, m: number, unit: number): void {
   w.cases.done(w.now, m, unit, isTrue);
   w.matters.version[m]++;
   w.matters.task[m] = -1;
-  if (w.matters.standing[m] !== OPEN) return; // closed on paper before it was done
+  if (w.matters.standing[m] !== OPEN) {
+    // Closed on paper before it was done: what is solved now need not be found again.
+    if (isTrue && w.matters.standing[m] === LATENT) w.matters.standing[m] = CLOSED;
+    return;
+  }
   // The grid line's own matters need no check by the grid line, whoever of the community stood in for it.
   if (w.matters.lead[m] === GRID && !isDepartment(unit)) {
     if (w.draw(m, SAMPLED, attempt) < w.policy.checkedShare) w.submit(w.officePool, OfficeClass.check, Task.check, m);
@@ -168,9 +172,8 @@ export function memory(w: World, r: number): number {
   const value = w.residents.memory[r];
   if (value === 0) return 0;
   const halfLives = (w.now - w.residents.rememberedAt[r]) / (24 * w.p.memoryHalfLife);
-  return value * exp(-halfLives * LN2);
+  return value * exp(-halfLives * Math.LN2);
 }
-const LN2 = 0.6931471805599453;
 
 /** A resident who has complained twice petitions if his patience is short. */
 export function maybePetition(w: World, m: number): void {

@@ -27,6 +27,7 @@ export function registerDay(w: World, staffing: Staffing): void {
     if (day * 24 + 24 < w.exogenous.end) w.sim.schedule((day + 1) * 24, Event.day, day + 1);
     if (office.hoursOfDay(day - 1) > 0) endDay(w, day - 1, staffing);
     staffing.letGo();
+    assess(w, day, staffing);
     if (office.hoursOfDay(day) <= 0) return;
     beginDay(w, day, staffing);
     w.meetingsDue += w.policy.coordinationMeetings / WORKDAYS_A_MONTH;
@@ -34,7 +35,6 @@ export function registerDay(w: World, staffing: Staffing): void {
       w.meetingsDue--;
       meet(w, staffing);
     }
-    assess(w, day, staffing);
   });
   w.tasks.on(
     Task.meeting,

@@ -85,7 +85,8 @@ export function registerDispatch(w: World): void {
   const demand = w.exogenous.places.demand.reduce((sum, d, c) => sum + d * w.exogenous.places.communityGrids[c], 0);
   const next = (n: number): void => {
     w.enquiriesUntil += exponential(calls.uniform(n, 0), 1 / (w.p.enquiriesPerGridDay * demand));
-    if (w.enquiriesUntil < w.exogenous.demand.end) w.sim.schedule(w.exogenous.demand.at(w.enquiriesUntil), Event.enquiry, n);
+    if (w.enquiriesUntil < w.exogenous.demand.end)
+      w.sim.schedule(w.exogenous.demand.at(w.enquiriesUntil), Event.enquiry, n);
   };
   w.sim.on(Event.enquiry, "enquiry", Priority.world, (n) => {
     w.tallies.enquiries++;

@@ -16,6 +16,7 @@ import { afterVisit } from "./cooperation.ts";
 import { toMember } from "./intake.ts";
 import { isAble } from "./ownership.ts";
 import { expose, walked } from "./patrol.ts";
+import { waitPatiently } from "./reporting.ts";
 
 const ON_SITE = decision("work on the spot");
 const MISJUDGED = decision("misjudged");
@@ -217,6 +218,7 @@ function hearSilent(w: World, household: number): boolean {
         isHeard = true;
         matters.voice[m] = happenings.resident[m];
         toMember(w, m);
+        waitPatiently(w, m, 0);
       }
     } else before = m;
     m = after;

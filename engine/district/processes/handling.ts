@@ -72,11 +72,11 @@ export function registerHandling(w: World): void {
   );
   w.tasks.on(
     Task.communityMatter,
-    (_, m) => {
-      w.cases.enter(w.now, m, State.work);
-      return exponential(w.draw(m, OWN_WORK), w.p.communityHours);
+    (_, m) => exponential(w.draw(m, OWN_WORK), w.p.communityHours) * partStarts(w, m),
+    (_, m, task) => {
+      partEnds(w, m);
+      partDone(w, m, w.tasks.extra[task]);
     },
-    (_, m, task) => partDone(w, m, w.tasks.extra[task]),
   );
   w.tasks.on(
     Task.takeover,
@@ -205,23 +205,35 @@ function jointState(w: World, m: number): number {
   return w.matters.jointQueue[m] > 0 ? State.queue : State.lead;
 }
 
-function startWork(w: World, server: number, m: number, unit: number): number {
-  const { matters, p } = w;
-  const category = w.exogenous.happenings.category[m];
-  let hours = lognormal(w.draw(m, WORK, unit), medianWork(p, category), p.officerSigma);
-  if (isJoint(w, m)) {
-    hours *= 1 + p.jointOverhead;
+/** Work on a part starts, on its own or beside the others'. @returns how much longer it takes for being done jointly */
+function partStarts(w: World, m: number): number {
+  const { matters } = w;
+  const joint = isJoint(w, m);
+  if (joint) {
     matters.jointQueue[m]--;
     matters.jointWork[m]++;
   }
   w.cases.enter(w.now, m, State.work);
+  return joint ? 1 + w.p.jointOverhead : 1;
+}
+
+/** @returns whether the part was done jointly */
+function partEnds(w: World, m: number): boolean {
+  const joint = isJoint(w, m);
+  if (joint) w.matters.jointWork[m]--;
+  return joint;
+}
+
+function startWork(w: World, server: number, m: number, unit: number): number {
+  const { p } = w;
+  const category = w.exogenous.happenings.category[m];
+  const hours = lognormal(w.draw(m, WORK, unit), medianWork(p, category), p.officerSigma) * partStarts(w, m);
   return speed(w, server, hours, backlog(w, unit, w.communityOf(m)));
 }
 
 function endWork(w: World, m: number, unit: number): void {
   const { matters, p } = w;
-  const wasJoint = isJoint(w, m);
-  if (wasJoint) matters.jointWork[m]--;
+  const wasJoint = partEnds(w, m);
   const category = CATEGORIES[w.exogenous.happenings.category[m]];
   if (w.draw(m, LEAD, unit) < Math.min(0.95, p.leadProbability * category.leadTime)) {
     if (wasJoint) matters.jointLead[m]++;

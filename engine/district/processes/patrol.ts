@@ -4,7 +4,7 @@
  * the share found by patrol is (1/mean patrol) / (1/mean patrol + reports + vanishing).
  */
 import { exponential } from "../../kernel/random/distributions.ts";
-import { LATENT } from "../agents/matter.ts";
+import { CLOSED, LATENT } from "../agents/matter.ts";
 import { Event, Priority } from "../events.ts";
 import { decision } from "../randomness.ts";
 import type { World } from "../world.ts";
@@ -27,6 +27,8 @@ export function registerPatrol(w: World): void {
     if (w.members.patrolVersion[member] === version) awaitNext(w, member);
   });
   w.sim.on(Event.reemerge, "re-emerges", Priority.timer, (m) => {
+    // Closed on paper, it may have been solved after all.
+    if (w.matters.standing[m] !== CLOSED || w.matters.trulyDone[m] === 1) return;
     w.matters.generation[m]++;
     hide(w, m);
   });
@@ -79,6 +81,13 @@ export function transfer(w: World, m: number): void {
   advance(w, member);
   w.matters.threshold[m] += w.members.patrolClock[member];
   insert(w, member, m);
+  reconsider(w, member);
+}
+
+/** Changes when a member is on duty: what she walked so far counts by the hours she had. */
+export function changeDuty(w: World, member: number, calendar: number): void {
+  advance(w, member);
+  w.crew.setCalendar(w.members.server[member], calendar);
   reconsider(w, member);
 }
 

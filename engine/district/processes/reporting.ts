@@ -4,7 +4,7 @@
  */
 import { exp } from "../../kernel/math/elementary.ts";
 import { exponential } from "../../kernel/random/distributions.ts";
-import { APP_SYSTEM, GONE, HOTLINE_SYSTEM, LATENT, NEED, OPEN, SILENT, TELLING } from "../agents/matter.ts";
+import { APP_SYSTEM, CLOSED, GONE, HOTLINE_SYSTEM, LATENT, NEED, OPEN, SILENT, TELLING } from "../agents/matter.ts";
 import { CATEGORIES } from "../categories.ts";
 import { Event, Priority } from "../events.ts";
 import { decision } from "../randomness.ts";
@@ -113,8 +113,12 @@ function scheduleReport(w: World, m: number, n: number): void {
 
 /** Somebody of the block reports it: the first record, or one more of an open matter. */
 function witness(w: World, m: number, n: number): void {
-  const { standing, voice } = w.matters;
-  if (standing[m] !== LATENT && standing[m] !== OPEN) return;
+  const { standing, trulyDone, voice } = w.matters;
+  if (standing[m] !== LATENT && standing[m] !== OPEN) {
+    // Closed unsolved, it may be seen again once it re-emerges.
+    if (standing[m] === CLOSED && trulyDone[m] === 0) scheduleReport(w, m, n + 1);
+    return;
+  }
   if (voice[m] < 0) {
     voice[m] = someoneOf(w, m);
     toHotline(w, m, w.drawOnce(m, APP) < w.p.tellApp * appAware(w) ? APP_SYSTEM : HOTLINE_SYSTEM);
@@ -207,7 +211,7 @@ function keepSilent(w: World, m: number, r: number): void {
 }
 
 /** Who waits complains after a while, then at growing intervals: without the growth complaints choke the office. */
-function waitPatiently(w: World, m: number, n: number): void {
+export function waitPatiently(w: World, m: number, n: number): void {
   const delay = 24 * w.p.complaintDays * (0.4 + exponential(w.drawOnce(m, WAITS, n), 0.6)) * (1 + n);
   w.sim.schedule(w.now + delay, Event.complaint, m, n);
 }

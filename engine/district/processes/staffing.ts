@@ -25,7 +25,7 @@ import {
 import type { World } from "../world.ts";
 import { localKnowledge, otherLineClock } from "./beats.ts";
 import { alignment } from "./cooperation.ts";
-import { release, transfer } from "./patrol.ts";
+import { changeDuty, release, transfer } from "./patrol.ts";
 
 /** A volunteer lends a Saturday morning of four hours (assumption). */
 const VOLUNTEER_HOURS = 4;
@@ -42,7 +42,8 @@ export class Staffing {
   private readonly volunteers: number[][] = [];
   /** Members in force, by community. */
   private members: number[][] = [];
-  private membersKey = "";
+  /** Their posts, told apart by beat and hours. */
+  private postsKey = "";
 
   constructor(w: World) {
     this.w = w;
@@ -79,17 +80,10 @@ export class Staffing {
 
   /** Brings staff to what the policy says now. */
   apply(): void {
-    const { policy } = this.w;
-    const key = [
-      policy.fullTimeShare,
-      policy.fullTimeMembersPerGrid,
-      policy.partTimeMembersPerGrid,
-      policy.fullTimeHours,
-      policy.partTimeHours,
-    ].join("/");
-    if (key !== this.membersKey) {
-      this.membersKey = key;
-      this.rebuildMembers();
+    const posts = new Posts(this.w);
+    if (posts.key !== this.postsKey) {
+      this.postsKey = posts.key;
+      this.rebuildMembers(posts);
     }
     this.adjustCommunities();
   }
@@ -153,16 +147,15 @@ export class Staffing {
   // --------------------------------------------------------------------------------------------------- members
 
   /** New posts and beats; what was under way, known and latent on the old ones goes over. */
-  private rebuildMembers(): void {
+  private rebuildMembers(posts: Posts): void {
     const { w } = this;
     const { places } = w.exogenous;
     const old = this.members;
     const latent = old.flat().flatMap((k) => release(w, k));
     const isFirst = old.every((list) => list.length === 0);
-    const posts = new Posts(w);
     this.members = Array.from({ length: places.communities }, (_, c) => {
       const before = old[c];
-      const now = posts.of(c).map((post) => this.post(c, post.first, post.last, post.isFullTime));
+      const now = posts.of(c).map((post) => this.post(c, post));
       for (const k of now) this.settle(k, before, isFirst);
       return now;
     });
@@ -173,10 +166,9 @@ export class Staffing {
     for (const m of latent) transfer(w, m);
   }
 
-  private post(c: number, first: number, last: number, isFullTime: boolean): number {
+  private post(c: number, { first, last, isFullTime, hours }: Post): number {
     const { w, calendars } = this;
-    const { members, policy, crew } = w;
-    const hours = isFullTime ? policy.fullTimeHours : policy.partTimeHours;
+    const { members, crew } = w;
     const k = members.add(c, first, last, isFullTime, hours);
     members.pool[k] = crew.addPool(MEMBER_CLASSES);
     members.server[k] = w.staff.add(w, members.pool[k], calendars.duty(hours), MEMBER_LINE, k);
@@ -204,6 +196,7 @@ export class Staffing {
       (members.isFullTime[k] === members.isFullTime[predecessor] || this.w.staffDraw(k, -1) < p.insiderShare);
     members.knowledge[k] = isFirst ? 0.6 : isInsider ? localKnowledge(this.w, predecessor) : p.newcomerKnowledge;
     members.alignment[k] = isInsider ? alignment(this.w, predecessor) : p.alignmentRest;
+    members.fatigue[k] = isInsider ? members.fatigue[predecessor] : STARTING_FATIGUE;
     members.nextHousehold[k] = predecessor === undefined ? 0 : members.nextHousehold[predecessor];
   }
 
@@ -243,7 +236,10 @@ export class Staffing {
           ? w.onDuty(memberOfBlock[w.exogenous.affairs.grid[subject] * w.exogenous.places.blocksPerGrid])
           : w.memberOf(subject);
       if (kind === Task.affair) tasks.extra[task] = members.pool[to];
-      tasks.otherLine[task] = otherLineClock(w, to);
+      if (kind === Task.matter) {
+        w.cases.waited(subject, otherLineClock(w, k) - tasks.otherLine[task], w.now);
+        tasks.otherLine[task] = otherLineClock(w, to);
+      }
       crew.submit(members.pool[to], classes[i], task);
     }
   }
@@ -266,11 +262,12 @@ export class Staffing {
 
   /** Who has resigned goes when her task in hand is done. */
   letGo(): void {
-    const { members, crew } = this.w;
+    const { w } = this;
+    const { members, crew } = w;
     for (const k of this.members.flat()) {
       if (!members.isLeaving[k] || crew.current(members.server[k]) >= 0) continue;
       members.isLeaving[k] = false;
-      crew.setCalendar(members.server[k], this.calendars.never);
+      changeDuty(w, k, this.calendars.never);
     }
   }
 
@@ -287,7 +284,7 @@ export class Staffing {
     members.alignedAt[k] = w.now;
     members.fatigue[k] = STARTING_FATIGUE;
     members.visitDebt[k] = 0;
-    w.crew.setCalendar(members.server[k], this.calendars.duty(members.dutyHours[k]));
+    changeDuty(w, k, this.calendars.duty(members.dutyHours[k]));
     const { population, places } = w.exogenous;
     const first = population.gridFirstHousehold[places.gridOf(members.firstBlock[k])];
     const last = population.gridFirstHousehold[places.gridOf(members.lastBlock[k] - 1) + 1];
@@ -308,6 +305,8 @@ interface Post {
   readonly first: number;
   readonly last: number;
   readonly isFullTime: boolean;
+  /** Grid hours a working day. */
+  readonly hours: number;
 }
 
 /** Posts of each community: full-timers for its first grids, part-timers for the rest, beats of equal numbers of blocks. */
@@ -331,10 +330,15 @@ class Posts {
       const partBefore = Math.round(part);
       part += (grids - fullGrids) * policy.partTimeMembersPerGrid;
       return [
-        ...split(first, middle, Math.round(full) - fullBefore, true),
-        ...split(middle, last, Math.round(part) - partBefore, false),
+        ...split(first, middle, Math.round(full) - fullBefore, true, policy.fullTimeHours),
+        ...split(middle, last, Math.round(part) - partBefore, false, policy.partTimeHours),
       ];
     });
+  }
+
+  /** Equal for equal posts, whatever levers ask for them. */
+  get key(): string {
+    return JSON.stringify(this.posts);
   }
 
   of(c: number): readonly Post[] {
@@ -342,7 +346,7 @@ class Posts {
   }
 }
 
-function split(first: number, last: number, posts: number, isFullTime: boolean): Post[] {
+function split(first: number, last: number, posts: number, isFullTime: boolean, hours: number): Post[] {
   const blocks = last - first;
   if (blocks === 0) return [];
   const n = Math.max(1, Math.min(blocks, posts));
@@ -350,5 +354,6 @@ function split(first: number, last: number, posts: number, isFullTime: boolean):
     first: first + Math.round((i * blocks) / n),
     last: first + Math.round(((i + 1) * blocks) / n),
     isFullTime,
+    hours,
   }));
 }

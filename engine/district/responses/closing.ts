@@ -27,8 +27,17 @@ const G = "efficiency";
 const O = "official";
 
 export const closing = [
-  response("promiseKept", G, "closed and truly solved by the deadline", "按期真实解决率", "share", "higher", (r) =>
-    promiseKept(r.table, r.registered),
+  response(
+    "promiseKept",
+    G,
+    "closed and truly solved by the deadline",
+    "按期真实解决率",
+    "share",
+    "higher",
+    (r) => promiseKept(r.table, r.registered),
+    {
+      counterpart: "closedUnsolved",
+    },
   ),
   response(
     "satisfiedOfRated",
@@ -53,8 +62,14 @@ export const closing = [
   response("ratingResponse", O, "rated, of those asked", "评价率", "share", "neither", (r) =>
     ratingResponse(r.table, r.registered),
   ),
-  response("timeToClose", G, "time to close, mean up to the follow-up", "平均结案时间（以跟踪期为限）", "h", "lower", (r) =>
-    timeToClose(r.table, r.registered),
+  response(
+    "timeToClose",
+    G,
+    "time to close, mean up to the follow-up",
+    "平均结案时间（以跟踪期为限）",
+    "h",
+    "lower",
+    (r) => timeToClose(r.table, r.registered),
   ),
   response("timeToCloseP50", G, "time to close, median", "结案时间中位数", "h", "lower", (r) =>
     timeToCloseQuantile(r.table, r.registered, 0.5),
@@ -105,7 +120,7 @@ export const closing = [
     (r) => officialOnTimeRate(r.months),
     { counterpart: "closedUnsolved" },
   ),
-  response("registered", O, "matters registered", "登记事项", "matters", "neither", (r) => count(r.registered), {
+  response("registered", O, "matters registered", "登记事件", "matters", "neither", (r) => count(r.registered), {
     counterpart: "born",
   }),
   response(
@@ -135,10 +150,10 @@ export const closing = [
   response("emptyReports", O, "empty reports, of records", "空报率", "share", "lower", (r) =>
     emptyReportShare(r.table, r.registered, r.window),
   ),
-  response("backlog", G, "open matters, time average", "平均积存事项", "matters", "lower", (r) =>
+  response("backlog", G, "open matters, time average", "平均积存事件", "matters", "lower", (r) =>
     backlog(r.table, every(r.table), r.window),
   ),
-  response("backlogEnd", G, "open matters at the end of intake", "期末积存事项", "matters", "lower", (r) =>
+  response("backlogEnd", G, "open matters at the end of intake", "期末积存事件", "matters", "lower", (r) =>
     backlogAt(r.table, every(r.table), r.window.start + r.window.length),
   ),
 ];

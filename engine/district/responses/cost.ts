@@ -2,7 +2,7 @@
 import type { Measured } from "../measured.ts";
 import { response } from "./response.ts";
 
-/** @returns grid members in force at the end of intake, by kind */
+/** @returns grid members in force when the run ends, by kind */
 function posts(r: Measured): { full: number; part: number } {
   const { members } = r.world;
   let full = 0;

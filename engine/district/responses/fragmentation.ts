@@ -133,7 +133,7 @@ export const fragmentation = [
     "dispersionRaw",
     G,
     "dispersion of like matters (1 - COC)",
-    "同类事项分散度（1-COC）",
+    "同类事件分散度（1-COC）",
     "index",
     "neither",
     (r) => organisationalRaw(r.table, r.registered),

@@ -19,7 +19,7 @@ const DONE_BY: readonly (readonly number[])[] = [
 
 const LINE_ZH = ["网格员", "社区", "窗口", "网格中心", "热线", "区中心", "部门", "物业", "志愿者"];
 const ACTIVITY_ZH: Readonly<Record<string, string>> = {
-  matters: "处置事项",
+  matters: "处置事件",
   verification: "核查",
   affairs: "行政事务",
   visits: "走访采集",
@@ -30,7 +30,7 @@ const ACTIVITY_ZH: Readonly<Record<string, string>> = {
   intake: "受理",
   enquiries: "咨询",
   dispatch: "派遣",
-  background: "样本外事项",
+  background: "样本外事件",
   counter: "窗口值守",
   reports: "报数",
   organising: "组织动员",

@@ -59,9 +59,9 @@ export const residents = [
   response(
     "repeatComplaints",
     G,
-    "complained of again after closing",
-    "重复投诉率",
-    "share",
+    "repeated complaints after closing",
+    "件均重复投诉",
+    "count",
     "neither",
     (r) => repeatComplaints(r.table, r.registered),
     { counterpart: "silentShare" },

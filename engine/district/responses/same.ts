@@ -16,7 +16,7 @@ const MEASURES: readonly (readonly [name: string, measure: (table: CaseTable, co
 
 export const same: readonly Response[] = MEASURES.flatMap(([name, measure]) => [
   {
-    ...response(`${name}.same`, "efficiency", `${name}, same matters`, `${name}（相同事项）`, "share", "neither", (r) =>
+    ...response(`${name}.same`, "efficiency", `${name}, same matters`, `${name}（相同事件）`, "share", "neither", (r) =>
       measure(r.table, r.both),
     ),
     sameOf: { response: name, role: "policy" as const },
@@ -26,7 +26,7 @@ export const same: readonly Response[] = MEASURES.flatMap(([name, measure]) => [
       `${name}.sameBaseline`,
       "efficiency",
       `${name}, same matters, baseline`,
-      `${name}（相同事项，基准）`,
+      `${name}（相同事件，基准）`,
       "share",
       "neither",
       (r) => measure(r.baseline, r.both),

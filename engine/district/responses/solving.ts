@@ -31,8 +31,14 @@ export const solving = [
   response("solvedWithin30", G, "solved within 30 days", "30日内解决率", "share", "higher", (r) =>
     solvedWithin(r.table, r.born, 30),
   ),
-  response("timeToSolve", G, "time to solve, mean up to the follow-up", "平均解决时间（以跟踪期为限）", "h", "lower", (r) =>
-    timeToSolve(r.table, r.born),
+  response(
+    "timeToSolve",
+    G,
+    "time to solve, mean up to the follow-up",
+    "平均解决时间（以跟踪期为限）",
+    "h",
+    "lower",
+    (r) => timeToSolve(r.table, r.born),
   ),
   response("timeToSolveP50", G, "time to solve, median", "解决时间中位数", "h", "lower", (r) =>
     timeToSolveQuantile(r.table, r.born, 0.5),
@@ -40,7 +46,7 @@ export const solving = [
   response("timeToSolveP90", G, "time to solve, 90th percentile", "解决时间90分位", "h", "lower", (r) =>
     timeToSolveQuantile(r.table, r.born, 0.9),
   ),
-  response("born", G, "matters that arose", "发生事项", "matters", "neither", (r) => count(r.born)),
+  response("born", G, "matters that arose", "发生事件", "matters", "neither", (r) => count(r.born)),
   response("discoveryDelay", G, "time until a public matter is recorded", "公共事件发现时间", "h", "lower", (r) =>
     discoveryDelay(r.table, r.born),
   ),

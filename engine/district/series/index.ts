@@ -16,7 +16,7 @@ const sinceBirth = { en: "time since it arose", zh: "自发生起时间" };
 export const SERIES: readonly Series[] = [
   {
     name: "closedWithin",
-    label: { en: "share of registered matters closed within", zh: "登记事项在时限内结案比例" },
+    label: { en: "share of registered matters closed within", zh: "登记事件在时限内结案比例" },
     unit: "share",
     axis: { label: sinceRecord, unit: "h" },
     points: () => EDGES,
@@ -24,7 +24,7 @@ export const SERIES: readonly Series[] = [
   },
   {
     name: "solvedWithin",
-    label: { en: "share of matters that arose solved within", zh: "发生事项在时限内解决比例" },
+    label: { en: "share of matters that arose solved within", zh: "发生事件在时限内解决比例" },
     unit: "share",
     axis: { label: sinceBirth, unit: "h" },
     points: () => EDGES,
@@ -32,7 +32,7 @@ export const SERIES: readonly Series[] = [
   },
   {
     name: "weeklyBacklog",
-    label: { en: "open matters", zh: "积存事项" },
+    label: { en: "open matters", zh: "积存事件" },
     unit: "matters",
     axis: { label: { en: "week after the policies are enacted", zh: "政策实施后周数" }, unit: "week" },
     points: (horizon) => Float64Array.from({ length: Math.floor(horizon.intake / 7) }, (_, i) => i + 1),

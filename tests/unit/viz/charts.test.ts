@@ -7,8 +7,8 @@ import { distribution } from "../../../viz/charts/distribution.ts";
 import { forest } from "../../../viz/charts/forest.ts";
 import { fragmentation } from "../../../viz/charts/fragmentation.ts";
 import { hours } from "../../../viz/charts/hours.ts";
-import { niceTicks } from "../../../viz/charts/intervals.ts";
 import { inkOn, PART_COLOURS, POLICY_COLOURS, VERDICTS } from "../../../viz/charts/palette.ts";
+import { niceTicks } from "../../../viz/charts/ticks.ts";
 
 const { document } = parseHTML("<!doctype html><html><body></body></html>");
 const format = String;
@@ -110,6 +110,20 @@ test("the forest plot says a verdict by colour, shape and word, and escapes what
   expect(marks.length).toBe(3);
   const shapes = new Set(marks.map((mark) => mark.getAttribute("d")));
   expect(shapes.size).toBe(3);
+});
+
+test("a long label never pushes the verdict's word out", () => {
+  const long = "full-time members, one for several grids, at equal full cost, with affairs separated";
+  for (const width of [344, 860]) {
+    const text = forest(
+      { ...forestColumns, policy: [long, "c", long, "c"] },
+      { width, label, panels: [panel, panel, panel], bandLabel: "margin" },
+      document,
+    );
+    for (const [i, word] of forestColumns.word.entries()) {
+      expect(text).toContain(`${VERDICTS[forestColumns.verdict[i]].glyph} ${word}`);
+    }
+  }
 });
 
 test("the logarithmic axis names an hour, a day, a week and a month", () => {

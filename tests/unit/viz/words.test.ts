@@ -9,7 +9,7 @@ import { words } from "../../../viz/words/catalogue.ts";
 import type { Lang } from "../../../viz/words/words.ts";
 import { REGISTRY, reportData } from "../../fixtures/report-data.ts";
 
-/** MODEL, "Words for results": what no sentence of this project may say. */
+/** What no sentence of this project may say. */
 const FORBIDDEN: Readonly<Record<Lang, RegExp>> = {
   en: /\b(prove[sdn]?|proof|optimal|optimum|best practices?|will|probabilit\w*|likelihood|improves? by|guarantee\w*)\b/i,
   zh: /证明|证实|最优|最佳|将会|必将|将|概率|可能性|保证|提升了?\d|改善了?\d/,
