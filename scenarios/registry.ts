@@ -1,8 +1,10 @@
 /** The lists from which schema, validation and resolving derive; tests pass their own. */
 import { FACTORS } from "../engine/district/factors/index.ts";
 import { LEVERS } from "../engine/district/levers/index.ts";
-import type { Factor, Lever, Response } from "../engine/district/registry.ts";
+import type { Lever } from "../engine/district/levers/lever.ts";
+import type { Factor } from "../engine/district/registry.ts";
 import { RESPONSES } from "../engine/district/responses/index.ts";
+import type { Response } from "../engine/district/responses/response.ts";
 
 export interface Registry {
   readonly levers: readonly Lever[];

@@ -1,6 +1,8 @@
 /** The JSON Schema (2020-12) of each kind of document, derived from the lists of levers, factors and responses. */
+
+import type { Lever } from "../engine/district/levers/lever.ts";
 import type { CommunitySpec } from "../engine/district/plan.ts";
-import type { Factor, Lever } from "../engine/district/registry.ts";
+import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
 import { DEFAULTS, type Kind, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
 import { listedResponses, optionsOf, type Registry, SHIPPED, unsetValue } from "./registry.ts";

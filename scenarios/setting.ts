@@ -1,5 +1,7 @@
 /** One value set from outside the documents, as `--set name=value` does. */
-import type { Factor, Lever } from "../engine/district/registry.ts";
+
+import type { Lever } from "../engine/district/levers/lever.ts";
+import type { Factor } from "../engine/district/registry.ts";
 import { type Diagnostic, diagnose, quote, show, suggest } from "./diagnostic.ts";
 import { optionsOf, type Registry } from "./registry.ts";
 import type { Result } from "./result.ts";

@@ -1,7 +1,9 @@
 /** `gridgov list`: what may be set, what is uncertain, what is measured, and which documents ship. */
 import { FACTORS } from "../../engine/district/factors/index.ts";
 import { LEVERS } from "../../engine/district/levers/index.ts";
-import type { Factor, Lever, Response, Text } from "../../engine/district/registry.ts";
+import type { Lever } from "../../engine/district/levers/lever.ts";
+import type { Factor, Text } from "../../engine/district/registry.ts";
+import type { Response } from "../../engine/district/responses/response.ts";
 import { plain } from "../../scenarios/located.ts";
 import { argument, DocumentReader } from "../../scenarios/reader.ts";
 import { listedResponses, optionsOf, SHIPPED, unsetValue } from "../../scenarios/registry.ts";

@@ -1,7 +1,4 @@
-/** What the lists of levers, factors, responses and series are made of: data plus one function each. */
-import type { Measured } from "./measured.ts";
-import type { Horizon } from "./plan.ts";
-import type { World } from "./world.ts";
+/** What the lists of levers, factors, responses and series share. */
 
 export interface Text {
   readonly en: string;
@@ -13,37 +10,13 @@ export type Evidence = "D" | "I" | "A";
 
 export type LeverGroup = "staffing" | "separation" | "intelligent" | "refined" | "collaborative" | "assessment";
 
-interface Named {
+export interface Named {
   readonly name: string;
   readonly label: Text;
   /** Where the value and its range come from. */
   readonly source: string;
 }
 
-interface NamedLever extends Named {
-  readonly group: LeverGroup;
-  /** One sentence for a policymaker. */
-  readonly explain: Text;
-}
-
-/** What a policy sets. `enact` sets a parameter of the world once; the hot loop looks up no names. */
-export interface NumberLever extends NamedLever {
-  readonly kind: "number";
-  readonly unit: string;
-  readonly min: number;
-  readonly max: number;
-  readonly statusQuo: number;
-  enact(world: World, value: number): void;
-}
-
-export interface ChoiceLever extends NamedLever {
-  readonly kind: "choice";
-  readonly options: readonly { readonly name: string; readonly label: Text }[];
-  readonly statusQuo: string;
-  enact(world: World, value: string): void;
-}
-
-export type Lever = NumberLever | ChoiceLever;
 export type LeverValues = Readonly<Record<string, number | string>>;
 
 /** What is uncertain in a district: a number with its range, or a structural choice. */
@@ -80,28 +53,3 @@ export type ResponseGroup =
   | "staff"
   | "hours"
   | "cost";
-
-/** What is measured: one number a replication and policy; NaN where undefined. */
-export interface Response {
-  readonly name: string;
-  readonly label: Text;
-  readonly unit: string;
-  readonly better: Better;
-  readonly group: ResponseGroup;
-  /** The response that must stand beside this one (docs/measures.md, section 8). */
-  readonly counterpart?: string;
-  /** Set on the two columns that carry another response over the matters registered under both policies. */
-  readonly sameOf?: { readonly response: string; readonly role: "policy" | "baseline" };
-  reduce(measured: Measured): number;
-}
-
-/** A curve a replication and policy, over a fixed axis. */
-export interface Series {
-  readonly name: string;
-  readonly label: Text;
-  readonly unit: string;
-  readonly axis: { readonly label: Text; readonly unit: string };
-  /** @returns the axis values, the same in every replication of a plan */
-  points(horizon: Horizon): Float64Array;
-  reduce(measured: Measured): Float64Array;
-}

@@ -68,7 +68,6 @@ export class World {
     this.turnedAwaySince = exogenous.start;
     this.quotaSince = exogenous.start;
     this.tasks = new Tasks();
-    this.staff = new Staff();
     this.tallies = new Tallies();
     this.cases = new CaseTable(
       {
@@ -86,6 +85,7 @@ export class World {
     this.members = new Members();
     this.communities = new Communities(places.communities, p.capitalStart, p.initialTrust);
     this.departments = new Departments(places, p);
+    this.staff = new Staff(this.tasks, this.members, this.communities, this.tallies);
     this.affairs = new Affairs(exogenous.affairs.size);
     this.open = new TimeWeighted(exogenous.start, 0);
     this.memberOfBlock = new Int32Array(places.blocks).fill(-1);
@@ -100,8 +100,8 @@ export class World {
       {
         start: (server, task) => this.tasks.start(server, task),
         end: (server, task) => this.tasks.end(server, task),
-        worked: (server, task, hours) => this.staff.worked(this, server, task, hours),
-        free: (server, hours) => this.staff.free(this, server, hours),
+        worked: (server, task, hours) => this.staff.worked(server, task, hours),
+        free: (server, hours) => this.staff.free(server, hours),
         freeStart: (server) => this.staff.freeStart(server),
         freeEnd: (server) => this.staff.freeEnd(server),
       },

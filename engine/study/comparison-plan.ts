@@ -1,5 +1,5 @@
 /** What a comparison of policies is asked to settle, fixed before its first run. */
-import type { Response } from "../district/registry.ts";
+import type { Response } from "../district/responses/response.ts";
 
 /** What the study needs to know of a response. */
 export type ResponseInfo = Pick<Response, "name" | "label" | "unit" | "better" | "sameOf">;

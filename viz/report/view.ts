@@ -1,5 +1,6 @@
 /** The data of a report with its labels in one language: what every section asks. */
-import type { Lever, Response } from "../../engine/district/registry.ts";
+import type { Lever } from "../../engine/district/levers/lever.ts";
+import type { Response } from "../../engine/district/responses/response.ts";
 import type { Registry } from "../../scenarios/registry.ts";
 import type { Subject } from "../words/sentence.ts";
 import type { Tally, Words } from "../words/words.ts";

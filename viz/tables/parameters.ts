@@ -1,5 +1,8 @@
 /** `docs/parameters.md`: every lever, factor and response as the lists have them, and how many rest on what evidence. */
-import type { Evidence, Factor, Lever, Response } from "../../engine/district/registry.ts";
+
+import type { Lever } from "../../engine/district/levers/lever.ts";
+import type { Evidence, Factor } from "../../engine/district/registry.ts";
+import type { Response } from "../../engine/district/responses/response.ts";
 import { listedResponses } from "../../scenarios/registry.ts";
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = { D: "data", I: "inferred", A: "assumption" };

@@ -6,6 +6,7 @@ import type { Calendar } from "../../kernel/time/calendar.ts";
 import type { Parameters } from "../factors/index.ts";
 import { decision, type Randomness } from "../randomness.ts";
 import { DEPARTMENTS } from "../units.ts";
+import { orderByTime } from "./order.ts";
 import type { Places } from "./place.ts";
 
 const WEEK = 168;
@@ -62,13 +63,22 @@ export class AffairFlow {
         key1.push(words[1]);
       }
     }
-    const order = Uint32Array.from(at.keys()).sort((a, b) => at[a] - at[b] || a - b);
-    this.size = order.length;
-    this.at = Float64Array.from(order, (i) => at[i]);
-    this.grid = Int32Array.from(order, (i) => grid[i]);
-    this.department = Uint8Array.from(order, (i) => department[i]);
-    this.key0 = Int32Array.from(order, (i) => key0[i]);
-    this.key1 = Int32Array.from(order, (i) => key1[i]);
+    const order = orderByTime(at);
+    const n = order.length;
+    this.size = n;
+    this.at = new Float64Array(n);
+    this.grid = new Int32Array(n);
+    this.department = new Uint8Array(n);
+    this.key0 = new Int32Array(n);
+    this.key1 = new Int32Array(n);
+    for (let row = 0; row < n; row++) {
+      const i = order[row];
+      this.at[row] = at[i];
+      this.grid[row] = grid[i];
+      this.department[row] = department[i];
+      this.key0[row] = key0[i];
+      this.key1[row] = key1[i];
+    }
   }
 }
 

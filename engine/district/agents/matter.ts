@@ -7,6 +7,7 @@ import { CATEGORIES } from "../categories.ts";
 import type { Parameters } from "../factors/index.ts";
 import { decision, type Randomness } from "../randomness.ts";
 import type { DemandClock } from "./demand-clock.ts";
+import { orderByTime } from "./order.ts";
 import type { Places } from "./place.ts";
 import type { Population } from "./resident.ts";
 
@@ -49,7 +50,8 @@ export class Happenings {
       threefry(publics.k0, publics.k1, block, 0, words, 0);
       births.renew(words[0], words[1], rate, end, PUBLIC, block, -1);
     }
-    const order = births.order();
+    // At equal times the order of making decides, which places and residents fix.
+    const order = orderByTime(births.operational);
     const n = order.length;
     this.size = n;
     this.at = new Float64Array(n);
@@ -100,12 +102,6 @@ class Births {
       this.stream1.push(k1);
       this.ordinal.push(n);
     }
-  }
-
-  /** Indices by time; at equal times by the order of making, which places and residents fix. */
-  order(): Uint32Array {
-    const at = Float64Array.from(this.operational);
-    return Uint32Array.from(at.keys()).sort((a, b) => at[a] - at[b] || a - b);
   }
 }
 

@@ -1,4 +1,6 @@
 /** Every server of the crew: which line it belongs to, which person it is, and how its hours are accounted. */
+
+import type { Crew } from "../../kernel/queueing/crew.ts";
 import {
   ACTIVITIES,
   ACTIVITY_OF_TASK,
@@ -9,7 +11,10 @@ import {
   PATROL,
   VOLUNTEER_LINE,
 } from "../events.ts";
-import type { World } from "../world.ts";
+import type { Tallies } from "../tallies.ts";
+import type { Communities } from "./community.ts";
+import type { Members } from "./member.ts";
+import type { Tasks } from "./task.ts";
 
 type Filler = (member: number) => void;
 
@@ -23,34 +28,46 @@ export class Staff {
   patrolStarts: Filler = () => {};
   patrolEnds: Filler = () => {};
 
-  add(w: World, pool: number, calendar: number, line: number, whose: number): number {
-    const server = w.crew.addServer(pool, calendar);
+  private readonly tasks: Tasks;
+  private readonly members: Members;
+  private readonly communities: Communities;
+  private readonly tallies: Tallies;
+
+  constructor(tasks: Tasks, members: Members, communities: Communities, tallies: Tallies) {
+    this.tasks = tasks;
+    this.members = members;
+    this.communities = communities;
+    this.tallies = tallies;
+  }
+
+  add(crew: Crew, pool: number, calendar: number, line: number, whose: number): number {
+    const server = crew.addServer(pool, calendar);
     this.line[server] = line;
     this.whose[server] = whose;
     this.partTimer[server] = -1;
     return server;
   }
 
-  worked(w: World, server: number, task: number, hours: number): void {
-    const activity = ACTIVITY_OF_TASK[w.tasks.kind[task]];
+  worked(server: number, task: number, hours: number): void {
+    const activity = ACTIVITY_OF_TASK[this.tasks.kind[task]];
     const line = this.line[server];
-    w.tallies.hours[line * ACTIVITIES.length + activity] += hours;
+    this.tallies.hours[line * ACTIVITIES.length + activity] += hours;
     if (line === MEMBER_LINE) {
       const member = this.whose[server];
-      if (activity !== PATROL) w.members.obligatory[member] += hours;
-      if (activity === AFFAIRS) w.members.otherLine[member] += hours;
-      this.onDuty(w, member, hours);
+      if (activity !== PATROL) this.members.obligatory[member] += hours;
+      if (activity === AFFAIRS) this.members.otherLine[member] += hours;
+      this.onDuty(member, hours);
     } else if (this.partTimer[server] >= 0) {
-      w.members.obligatory[this.partTimer[server]] += hours;
+      this.members.obligatory[this.partTimer[server]] += hours;
     }
   }
 
-  free(w: World, server: number, hours: number): void {
+  free(server: number, hours: number): void {
     const line = this.line[server];
-    w.tallies.hours[line * ACTIVITIES.length + FREE_ACTIVITY[line]] += hours;
-    if (line === MEMBER_LINE) this.onDuty(w, this.whose[server], hours);
-    else if (line === COMMUNITY_LINE) w.communities.freeToday[this.whose[server]] += hours;
-    else if (line === VOLUNTEER_LINE) w.communities.lentToday[this.whose[server]] += hours;
+    this.tallies.hours[line * ACTIVITIES.length + FREE_ACTIVITY[line]] += hours;
+    if (line === MEMBER_LINE) this.onDuty(this.whose[server], hours);
+    else if (line === COMMUNITY_LINE) this.communities.freeToday[this.whose[server]] += hours;
+    else if (line === VOLUNTEER_LINE) this.communities.lentToday[this.whose[server]] += hours;
   }
 
   freeStart(server: number): void {
@@ -61,8 +78,8 @@ export class Staff {
     if (this.line[server] === MEMBER_LINE) this.patrolEnds(this.whose[server]);
   }
 
-  private onDuty(w: World, member: number, hours: number): void {
-    if (w.members.isFullTime[member]) w.tallies.fullTimeHours += hours;
-    else w.tallies.partTimeHours += hours;
+  private onDuty(member: number, hours: number): void {
+    if (this.members.isFullTime[member]) this.tallies.fullTimeHours += hours;
+    else this.tallies.partTimeHours += hours;
   }
 }

@@ -1,5 +1,5 @@
 /** Every lever, in the order in which tables show them. */
-import type { Lever } from "../registry.ts";
+
 import { adjudicationAfter } from "./adjudication-after.ts";
 import { affairsDestination } from "./affairs-destination.ts";
 import { affairsTurnedAway } from "./affairs-turned-away.ts";
@@ -16,6 +16,7 @@ import { fullTimeMembersPerGrid } from "./full-time-members-per-grid.ts";
 import { fullTimeShare } from "./full-time-share.ts";
 import { gridDutiesReturned } from "./grid-duties-returned.ts";
 import { leadDepartment } from "./lead-department.ts";
+import type { Lever } from "./lever.ts";
 import { partTimeHours } from "./part-time-hours.ts";
 import { partTimeMembersPerGrid } from "./part-time-members-per-grid.ts";
 import { reportQuota } from "./report-quota.ts";

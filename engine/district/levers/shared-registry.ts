@@ -1,4 +1,4 @@
-import type { ChoiceLever } from "../registry.ts";
+import type { ChoiceLever } from "./lever.ts";
 
 export const sharedRegistry: ChoiceLever = {
   kind: "choice",

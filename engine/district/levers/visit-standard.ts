@@ -1,4 +1,4 @@
-import type { NumberLever } from "../registry.ts";
+import type { NumberLever } from "./lever.ts";
 
 export const visitStandard: NumberLever = {
   kind: "number",

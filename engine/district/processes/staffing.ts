@@ -3,7 +3,7 @@
  * it changes only what the policy changes. Part-time members are community staff: under a full-time regime their grid
  * hours go back to the community.
  */
-import { SetOfCalendars } from "../agents/set-of-calendars.ts";
+
 import {
   CENTRE_LINE,
   COMMUNITY_CLASSES,
@@ -26,6 +26,7 @@ import type { World } from "../world.ts";
 import { localKnowledge, otherLineClock } from "./beats.ts";
 import { alignment } from "./cooperation.ts";
 import { changeDuty, release, transfer } from "./patrol.ts";
+import { SetOfCalendars } from "./set-of-calendars.ts";
 
 /** A volunteer lends a Saturday morning of four hours (assumption). */
 const VOLUNTEER_HOURS = 4;
@@ -64,7 +65,7 @@ export class Staffing {
       this.members.push([]);
       if (places.hasProperty[c] === 1) {
         for (let i = 0; i < PROPERTY_STAFF; i++) {
-          w.staff.add(w, communities.propertyPool[c], this.calendars.daily, PROPERTY_LINE, c);
+          w.staff.add(w.crew, communities.propertyPool[c], this.calendars.daily, PROPERTY_LINE, c);
         }
       }
     }
@@ -94,15 +95,15 @@ export class Staffing {
     const { w, calendars } = this;
     const { places, parameters: p } = w.exogenous;
     const dispatchers = Math.max(1, Math.round(p.dispatchersPerGrid * places.grids + 0.3));
-    for (let i = 0; i < dispatchers; i++) w.staff.add(w, w.officePool, calendars.office, OFFICE_LINE, -1);
+    for (let i = 0; i < dispatchers; i++) w.staff.add(w.crew, w.officePool, calendars.office, OFFICE_LINE, -1);
     // Operators of the city's hotline who answer this district, by the load of the baseline.
     const calls = places.demand.reduce((sum, d, c) => sum + d * places.communityGrids[c], 0);
     const hours = calls * (p.enquiriesPerGridDay + 0.5 * p.needsPerGridDay + 0.3 * p.publicPerGridDay) * p.intakeHours;
     const operators = Math.max(1, Math.ceil(hours / 12 / p.hotlineUtilisation));
-    for (let i = 0; i < operators; i++) w.staff.add(w, w.hotlinePool, calendars.daily, HOTLINE_LINE, -1);
+    for (let i = 0; i < operators; i++) w.staff.add(w.crew, w.hotlinePool, calendars.daily, HOTLINE_LINE, -1);
     // The district centre keeps the hotline's hours and has staff for the same load.
     const centre = Math.max(1, Math.ceil((0.8 * places.grids * CENTRE_LOAD) / 12 / p.hotlineUtilisation));
-    for (let i = 0; i < centre; i++) w.staff.add(w, w.centrePool, calendars.daily, CENTRE_LINE, -1);
+    for (let i = 0; i < centre; i++) w.staff.add(w.crew, w.centrePool, calendars.daily, CENTRE_LINE, -1);
   }
 
   private addDepartments(): void {
@@ -112,7 +113,7 @@ export class Staffing {
       departments.pool[i] = crew.addPool(DEPARTMENT_CLASSES);
       const d = Math.floor(i / departments.squads);
       for (let o = 0; o < departments.officers[d]; o++) {
-        w.staff.add(w, departments.pool[i], calendars.office, DEPARTMENT_LINE, i);
+        w.staff.add(w.crew, departments.pool[i], calendars.office, DEPARTMENT_LINE, i);
       }
     }
   }
@@ -127,18 +128,23 @@ export class Staffing {
       const partTimers = this.members[c].filter((k) => !w.members.isFullTime[k]).length;
       const counter = Math.min(policy.counterStaff, policy.communityStaff);
       const rest = Math.max(0, Math.round(policy.communityStaff - counter - partTimers));
-      resize(this.staff[c], rest, () => w.staff.add(w, communities.pool[c], calendars.office, COMMUNITY_LINE, c), w);
+      resize(
+        this.staff[c],
+        rest,
+        () => w.staff.add(w.crew, communities.pool[c], calendars.office, COMMUNITY_LINE, c),
+        w,
+      );
       resize(
         this.counter[c],
         Math.round(counter),
-        () => w.staff.add(w, communities.counterPool[c], calendars.office, COUNTER_LINE, c),
+        () => w.staff.add(w.crew, communities.counterPool[c], calendars.office, COUNTER_LINE, c),
         w,
       );
       const volunteers = Math.round(policy.volunteerHours / VOLUNTEER_HOURS);
       resize(
         this.volunteers[c],
         volunteers,
-        () => w.staff.add(w, communities.volunteerPool[c], calendars.saturday, VOLUNTEER_LINE, c),
+        () => w.staff.add(w.crew, communities.volunteerPool[c], calendars.saturday, VOLUNTEER_LINE, c),
         w,
       );
     }
@@ -171,10 +177,10 @@ export class Staffing {
     const { members, crew } = w;
     const k = members.add(c, first, last, isFullTime, hours);
     members.pool[k] = crew.addPool(MEMBER_CLASSES);
-    members.server[k] = w.staff.add(w, members.pool[k], calendars.duty(hours), MEMBER_LINE, k);
+    members.server[k] = w.staff.add(w.crew, members.pool[k], calendars.duty(hours), MEMBER_LINE, k);
     if (!isFullTime) {
       members.communityServer[k] = w.staff.add(
-        w,
+        w.crew,
         w.communities.pool[c],
         calendars.besideDuty(hours),
         COMMUNITY_LINE,

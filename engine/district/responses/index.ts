@@ -1,10 +1,11 @@
 /** Every response, in the order in which tables show them. */
-import type { Response } from "../registry.ts";
+
 import { closing } from "./closing.ts";
 import { cost } from "./cost.ts";
 import { fragmentation } from "./fragmentation.ts";
 import { hours } from "./hours.ts";
 import { residents } from "./residents.ts";
+import type { Response } from "./response.ts";
 import { same } from "./same.ts";
 import { solving } from "./solving.ts";
 import { staff } from "./staff.ts";

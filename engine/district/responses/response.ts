@@ -1,7 +1,21 @@
 /** A response as its file writes it. */
 
 import type { Measured } from "../measured.ts";
-import type { Better, Response, ResponseGroup, Text } from "../registry.ts";
+import type { Better, ResponseGroup, Text } from "../registry.ts";
+
+/** What is measured: one number a replication and policy; NaN where undefined. */
+export interface Response {
+  readonly name: string;
+  readonly label: Text;
+  readonly unit: string;
+  readonly better: Better;
+  readonly group: ResponseGroup;
+  /** The response that must stand beside this one (docs/measures.md, section 8). */
+  readonly counterpart?: string;
+  /** Set on the two columns that carry another response over the matters registered under both policies. */
+  readonly sameOf?: { readonly response: string; readonly role: "policy" | "baseline" };
+  reduce(measured: Measured): number;
+}
 
 interface Extra {
   readonly counterpart?: string;

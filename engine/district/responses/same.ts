@@ -4,7 +4,7 @@ import type { Cohort } from "../../cases/cohort.ts";
 import { promiseKept } from "../../cases/measures/closing.ts";
 import { gridCommunity, unbrokenChain } from "../../cases/measures/fragmentation.ts";
 import { satisfiedOfRated } from "../../cases/measures/rating.ts";
-import type { Response } from "../registry.ts";
+import type { Response } from "./response.ts";
 import { response } from "./response.ts";
 
 const MEASURES: readonly (readonly [name: string, measure: (table: CaseTable, cohort: Cohort) => number])[] = [

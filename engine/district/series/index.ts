@@ -5,7 +5,7 @@ import { weeklyBacklog } from "../../cases/measures/backlog.ts";
 import { timeToCloseDistribution } from "../../cases/measures/closing.ts";
 import { timeToSolveDistribution } from "../../cases/measures/solving.ts";
 import { exp } from "../../kernel/math/elementary.ts";
-import type { Series } from "../registry.ts";
+import type { Series } from "./series.ts";
 
 /** Hours from a quarter of an hour to sixty days, evenly spaced in logs. */
 const EDGES = Float64Array.from({ length: 48 }, (_, i) => 0.25 * exp((i / 47) * 8.656955));

@@ -1,5 +1,7 @@
 /** A registry small enough to know by heart. */
-import type { ChoiceLever, Factor, NumberLever, Response } from "../../../engine/district/registry.ts";
+import type { ChoiceLever, NumberLever } from "../../../engine/district/levers/lever.ts";
+import type { Factor } from "../../../engine/district/registry.ts";
+import type { Response } from "../../../engine/district/responses/response.ts";
 import type { Registry } from "../../../scenarios/registry.ts";
 
 const text = (en: string, zh: string) => ({ en, zh });
