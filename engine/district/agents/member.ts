@@ -35,6 +35,8 @@ export class Members {
   readonly visitDebt: number[] = [];
   readonly nextHousehold: number[] = [];
   readonly reports: number[] = [];
+  /** Order conflicts since the last day's accounts. */
+  readonly conflicts: number[] = [];
   readonly isActive: boolean[] = [];
   /** Has resigned and finishes what is in hand. */
   readonly isLeaving: boolean[] = [];
@@ -66,6 +68,7 @@ export class Members {
     this.visitDebt.push(0);
     this.nextHousehold.push(0);
     this.reports.push(0);
+    this.conflicts.push(0);
     this.isActive.push(true);
     this.isLeaving.push(false);
     this.visitPending.push(false);

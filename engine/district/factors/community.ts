@@ -86,6 +86,15 @@ export const community = {
     "A",
     ASSUMED,
   ),
+  affairContact: factor(
+    "affairs of members that bring them to a household",
+    "入户办理的事务比例",
+    "share",
+    0.3,
+    [0, 0.6],
+    "A",
+    ASSUMED,
+  ),
   jointAffairs: factor(
     "affairs of members done together with community staff",
     "与社区共同办理的事务",

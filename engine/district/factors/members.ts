@@ -112,6 +112,15 @@ export const members = {
     "A",
     "tried in a prototype (.95); calibrated to docs/domain.md row 50",
   ),
+  roleStrain: factor(
+    "load that an order conflict adds, of a window",
+    "每次指挥冲突增加的负荷",
+    "ratio",
+    0.02,
+    [0, 0.1],
+    "A",
+    ASSUMED,
+  ),
   quitBase: factor(
     "resignations a year at fatigue .35",
     "基准离职率",

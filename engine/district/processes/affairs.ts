@@ -24,11 +24,13 @@ import { FIRST_DEPARTMENT } from "../units.ts";
 import type { World } from "../world.ts";
 import { slowing } from "./beats.ts";
 import { gain, lose } from "./cooperation.ts";
+import { meetNext } from "./grid-day.ts";
 import { speed } from "./handling.ts";
 
 const HOURS = decision("affair hours");
 const REACHES = decision("affair reaches member");
 const TURNED = decision("affair turned away");
+const CONTACT = decision("affair brings member to a household");
 const RING = decision("affair meets ring-fenced hours");
 const REMINDED = decision("affair is reminded");
 const WHERE = decision("affair destination");
@@ -155,6 +157,7 @@ function toMemberOf(w: World, i: number, member: number): void {
   const pool = members.pool[member];
   if (isPressing && policy.command === "shared" && isClaimed(w, member)) {
     w.tallies.orderConflicts++;
+    members.conflicts[member]++;
     lose(w, member, w.p.alignmentLoss / 2);
   }
   give(w, i, pool, isPressing ? MemberClass.pressing : MemberClass.affair);
@@ -182,7 +185,9 @@ function endAffair(w: World, server: number, i: number): void {
   w.affairs.doneAt[i] = w.now;
   if (line === MEMBER_LINE) {
     w.affairs.carrier[i] = BY_MEMBER;
-    if (draw(w, i, TOGETHER) < w.p.jointAffairs) gain(w, w.staff.whose[server], w.p.alignmentGain / 4);
+    const member = w.staff.whose[server];
+    if (draw(w, i, TOGETHER) < w.p.jointAffairs) gain(w, member, w.p.alignmentGain / 4);
+    if (draw(w, i, CONTACT) < w.p.affairContact) meetNext(w, member, true);
   } else if (line === COMMUNITY_LINE) w.affairs.carrier[i] = BY_COMMUNITY;
   else w.affairs.carrier[i] = line === COUNTER_LINE ? BY_COUNTER : BY_DEPARTMENT;
 }
@@ -204,7 +209,11 @@ function overdue(w: World, i: number, stage: number): void {
     return;
   }
   w.sim.schedule(w.after(8 * w.p.affairDropped), Event.affairDue, i, 1);
-  crew.submit(tasks.extra[task], PRESSING_CLASS, task);
+  const member = w.onDuty(w.memberOfBlock[w.exogenous.affairs.grid[i] * w.exogenous.places.blocksPerGrid]);
+  const isMembers = tasks.extra[task] === w.members.pool[member];
+  // One command of the grid office lets no affair outrank a matter, late or not.
+  if (isMembers && w.policy.command === "gridOffice") crew.submit(tasks.extra[task], MemberClass.affair, task, true);
+  else crew.submit(tasks.extra[task], PRESSING_CLASS, task);
 }
 
 /** Class of pressing affairs in every pool that carries affairs. */

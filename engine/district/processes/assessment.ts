@@ -1,6 +1,6 @@
 /**
  * Assessment and gaming: the gap to a target makes pressure, pressure times a propensity yields empty reports, closures
- * on paper, and extensions. With propensity 0 official and true indicators agree apart from honest error.
+ * on paper, extensions and shelving. With propensity 0 official and true indicators agree apart from honest error.
  */
 
 import { OPEN } from "../agents/matter.ts";
@@ -20,8 +20,13 @@ export function registerAssessment(w: World): void {
   w.sim.on(Event.deadline, "deadline", Priority.timer, (m) => {
     const { matters, cases } = w;
     if (matters.standing[m] !== OPEN || !isDepartment(matters.unit[m]) || matters.unfinished[m] === 0) return;
-    if (w.draw(m, ON_PAPER) < 0.5) {
+    const u = w.draw(m, ON_PAPER);
+    if (u < EXTENDED) {
       cases.extended(m, w.after(EXTENSION_HOURS));
+      return;
+    }
+    if (u < EXTENDED + SHELVED) {
+      cases.shelved(m);
       return;
     }
     w.tallies.premature++;
@@ -37,6 +42,9 @@ export function registerAssessment(w: World): void {
 }
 /** Days over which a quota of reports is counted. */
 const MONTH = 30;
+/** How the ways out of a missed deadline divide (assumption): extended, shelved, and the rest closed on paper. */
+const EXTENDED = 0.4;
+const SHELVED = 0.2;
 /** An extension gives as much again as a general matter has: five working days. */
 const EXTENSION_HOURS = 40;
 

@@ -57,7 +57,8 @@ function endDay(w: World, day: number, staffing: Staffing): void {
       // A person tires by her whole day: a part-timer's as community staff is part of it.
       const window = members.isFullTime[k] ? members.dutyHours[k] : OFFICE_DAY;
       const waiting = Math.min(members.dutyHours[k], backlogHours(w, k));
-      const load = (members.obligatory[k] + waiting / 2) / window;
+      const load = (members.obligatory[k] + waiting / 2) / window + p.roleStrain * members.conflicts[k];
+      members.conflicts[k] = 0;
       members.obligatory[k] = 0;
       const target = 1 / (1 + exp(-(load - p.fatigueMiddle) / FATIGUE_WIDTH));
       members.fatigue[k] += (target - members.fatigue[k]) / p.fatigueDays;

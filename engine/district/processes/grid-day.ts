@@ -162,7 +162,10 @@ function endVisit(w: World, server: number, member: number): void {
   if (!members.isActive[member]) return;
   const isMember = w.staff.line[server] === MEMBER_LINE;
   members.visitDebt[member] = Math.max(0, members.visitDebt[member] - ROUND);
-  for (let i = 0; i < ROUND; i++) visitNext(w, member, isMember);
+  for (let i = 0; i < ROUND; i++) {
+    w.tallies.visits++;
+    if (!meetNext(w, member, isMember)) w.tallies.idleVisits++;
+  }
   if (isMember) expose(w, member, ROUND * w.p.visit);
   dueVisit(w, member, w.staff.line[server] !== MEMBER_LINE);
 }
@@ -179,7 +182,12 @@ export function dueVisit(w: World, member: number, isPushed: boolean): void {
 /** What a visit by the member herself adds to acquaintance (assumption). */
 const ACQUAINTANCE = 0.3;
 
-function visitNext(w: World, member: number, isMember: boolean): void {
+/**
+ * The next household of the beat is met, on a visit or through an affair.
+ * @param isMember whether by the member herself, whom it then knows better
+ * @returns whether it had kept a need to itself, which it now tells
+ */
+export function meetNext(w: World, member: number, isMember: boolean): boolean {
   const { members, residents, tallies } = w;
   const { population, places } = w.exogenous;
   const firstGrid = places.gridOf(members.firstBlock[member]);
@@ -187,7 +195,6 @@ function visitNext(w: World, member: number, isMember: boolean): void {
   const first = population.gridFirstHousehold[firstGrid];
   const count = population.gridFirstHousehold[lastGrid + 1] - first;
   const household = first + (members.nextHousehold[member]++ % count);
-  tallies.visits++;
   tallies.items += ITEMS;
   if (isMember) {
     const end = population.householdFirstResident[household + 1];
@@ -196,7 +203,7 @@ function visitNext(w: World, member: number, isMember: boolean): void {
       residents.knowledge[r] += ACQUAINTANCE * (1 - residents.knowledge[r]);
     }
   }
-  if (!hearSilent(w, household)) tallies.idleVisits++;
+  return hearSilent(w, household);
 }
 
 /** @returns whether the household had kept a need to itself, which it now tells */

@@ -69,6 +69,9 @@ export const residents = [
   response("trust", G, "trust in the grid line at the end", "期末网格信任度", "0-1", "higher", (r) =>
     mean(r.world.residents.trust),
   ),
+  response("residentSatisfaction", G, "satisfaction of residents at the end", "期末居民满意度", "0-1", "higher", (r) =>
+    mean(r.world.residents.satisfaction),
+  ),
   response(
     "gapTenure",
     G,
