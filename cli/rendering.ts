@@ -1,10 +1,13 @@
 /** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
 import type { ReportData } from "../viz/report/data.ts";
 import { comparisonText } from "../viz/report/text.ts";
+import { words } from "../viz/words/catalogue.ts";
 import type { Lang } from "../viz/words/words.ts";
 
-export function renderText(data: ReportData, lang: Lang): string {
-  return comparisonText(data, lang).trimEnd();
+/** @param report where the report is, if one was written */
+export function renderText(data: ReportData, lang: Lang, report?: string): string {
+  const text = comparisonText(data, lang).trimEnd();
+  return report === undefined ? text : `${text}\n\n${words(lang).reportAt(report)}`;
 }
 
 /** @returns a self-contained HTML page */

@@ -179,6 +179,7 @@ export async function conduct(effects: Effects, study: ResolvedStudy, options: R
     else terminal.note(`${directory.path} holds what is done. To resume:\n  ${effects.invocation}`);
     return EXIT.interrupted;
   }
-  terminal.result(options.json === true ? JSON.stringify(answer, null, 2) : renderText(data, options.lang));
+  if (options.json === true) terminal.result(JSON.stringify(answer, null, 2));
+  else terminal.result(renderText(data, options.lang, directory?.report));
   return failures.length > 0 ? EXIT.failures : EXIT.done;
 }

@@ -89,6 +89,11 @@ export class RunDirectory {
     this.#journal = null;
   }
 
+  /** Where a finished run has its report. */
+  get report(): string {
+    return join(this.path, FILE.report);
+  }
+
   /** Makes the directory ready for more replications; verdicts over fewer of them go. */
   begin(manifest: Manifest): void {
     this.#files.makeFolder(this.path);

@@ -111,6 +111,7 @@ export const EN: Words = {
   tag: "en",
   text: (text) => text.en,
   list,
+  reportAt: (path) => `The report: ${path}`,
   heading: capital,
   colon: ": ",
   semicolon: "; ",

@@ -66,6 +66,8 @@ export interface Words {
   list(items: readonly string[]): string;
   /** A label at the beginning of a line or sentence. */
   heading(label: string): string;
+  /** Where the report was written. */
+  reportAt(path: string): string;
   readonly colon: string;
   readonly semicolon: string;
   readonly fullStop: string;

@@ -142,6 +142,7 @@ export const ZH: Words = {
   tag: "zh-Hans",
   text: (text) => text.zh,
   list,
+  reportAt: (path) => `报告：${path}`,
   heading: (label) => label,
   colon: "：",
   semicolon: "；",
