@@ -126,7 +126,8 @@ export class Staffing {
     const { policy, communities } = w;
     for (let c = 0; c < this.staff.length; c++) {
       const partTimers = this.members[c].filter((k) => !w.members.isFullTime[k]).length;
-      const counter = Math.min(policy.counterStaff, policy.communityStaff);
+      // The counter never takes the last of the staff: who else would answer the grid line?
+      const counter = Math.min(policy.counterStaff, policy.communityStaff - 1);
       const rest = Math.max(0, Math.round(policy.communityStaff - counter - partTimers));
       resize(
         this.staff[c],

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { FACTORS, factorDefaults, parameters } from "../../../engine/district/factors/index.ts";
+import type { FactorValues, LeverValues } from "../../../engine/district/registry.ts";
+import { RESPONSES } from "../../../engine/district/responses/index.ts";
+import { following, MIXED, OLD, ran, run, values } from "../../fixtures/district.ts";
+
+/** A policy under which most of what the model can do is done; two worlds, by who the members are. */
+const MUCH: LeverValues = {
+  communityStaff: 9,
+  affairsTurnedAway: 0.3,
+  affairsDestination: "mixed",
+  leadDepartment: 0.5,
+  coordinationMeetings: 2,
+  volunteerHours: 8,
+  reportQuota: 100,
+};
+const communities = [
+  { ...MIXED, grids: 4 },
+  { ...OLD, grids: 3 },
+];
+const horizon = { burnIn: 28, intake: 56, followUp: 28 };
+const worlds = (factors: FactorValues) =>
+  [0, 1].map((fullTimeShare) => following({ ...MUCH, fullTimeShare }, { communities, horizon, factors }));
+
+/** What must be so beside a factor for it to matter in a world this small and this short. */
+const GIVEN: Readonly<Record<string, FactorValues>> = {
+  festivalDemand: { festivalDay: 30 },
+  ownWeight: { cooperationTheory: "accountability" },
+  quitByFatigue: { quitBase: 2 },
+  vacancyDays: { quitBase: 2 },
+};
+
+/** These change only the size of an office whose posts are whole: not at every scale. */
+const ROUNDED = ["dispatchersPerGrid", "hotlineUtilisation"];
+
+describe("every factor", () => {
+  test.each(FACTORS.map((f) => [f.name, f] as const))("%s has its default within its range", (_, f) => {
+    if (f.kind === "number") {
+      expect(f.min).toBeLessThan(f.max);
+      expect(f.default).toBeGreaterThanOrEqual(f.min);
+      expect(f.default).toBeLessThanOrEqual(f.max);
+    } else expect(f.options).toContain(f.default);
+  });
+
+  test("has a name of its own and a label in both languages", () => {
+    expect(new Set(FACTORS.map((f) => f.name)).size).toBe(FACTORS.length);
+    for (const { name, label, source } of FACTORS) {
+      expect(label.en.length * label.zh.length * source.length, name).toBeGreaterThan(0);
+    }
+  });
+
+  test("must be given", () => {
+    const { patrolHours, travel, ...rest } = factorDefaults();
+    expect(patrolHours).toBeDefined();
+    expect(travel).toBeDefined();
+    expect(() => parameters(rest)).toThrow("factors without a value: patrolHours, travel");
+  });
+
+  test("is read by a run", () => {
+    const reads = new Map<string, number>();
+    const counting = (target: FactorValues): FactorValues =>
+      new Proxy(target, {
+        get: (of, name: string) => {
+          reads.set(name, (reads.get(name) ?? 0) + 1);
+          return of[name];
+        },
+      });
+    for (const theory of ["contact", "accountability", "workload"]) {
+      for (const plan of worlds({ cooperationTheory: theory, festivalDay: 30 }))
+        values(run({ ...plan, factors: counting(plan.factors) }));
+    }
+    // Once a run by the check that it is there: more is a use.
+    const dead = FACTORS.filter((f) => (reads.get(f.name) ?? 0) <= 6).map((f) => f.name);
+    expect(dead).toEqual([]);
+  });
+
+  test.each(FACTORS.filter((f) => !ROUNDED.includes(f.name)).map((f) => [f.name, f] as const))(
+    "%s changes what happens, or what it costs",
+    (name, f) => {
+      const settings = f.kind === "number" ? [f.min, f.max] : f.options.filter((o) => o !== f.default);
+      const bites = (setting: number | string, world: number): boolean => {
+        const before = ran(worlds(GIVEN[name] ?? {})[world]);
+        const after = run(worlds({ ...GIVEN[name], [name]: setting })[world]);
+        return RESPONSES.some((r) => !Object.is(r.reduce(after), r.reduce(before)));
+      };
+      expect(settings.some((setting) => bites(setting, 1) || bites(setting, 0))).toBe(true);
+    },
+  );
+});
