@@ -8,7 +8,7 @@ export class Tasks {
   kind: Uint8Array = new Uint8Array(1024);
   subject: Int32Array = new Int32Array(1024);
   extra: Int32Array = new Int32Array(1024);
-  /** When it was made, and the other line's clock of the member it waits for. */
+  /** When it was made; and the other line's clock of the member for whom a matter's task is ready, else NaN. */
   readyAt: Float64Array = new Float64Array(1024);
   otherLine: Float64Array = new Float64Array(1024);
   private nextFree: Int32Array = new Int32Array(1024);
@@ -32,7 +32,7 @@ export class Tasks {
     this.subject[task] = subject;
     this.extra[task] = extra;
     this.readyAt[task] = now;
-    this.otherLine[task] = 0;
+    this.otherLine[task] = Number.NaN;
     return task;
   }
 

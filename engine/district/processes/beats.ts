@@ -32,18 +32,30 @@ export const gridEquivalent = (w: World, member: number): number =>
 export function assign(w: World, m: number): void {
   const member = w.memberOf(m);
   const isUrgent = w.matters.reminded[m] === 1;
-  const task = w.tasks.make(Task.matter, m, 0, w.now);
-  w.tasks.otherLine[task] = otherLineClock(w, member);
+  const task = readyFor(w, member, Task.matter, m, 0);
   w.matters.task[m] = task;
   w.sim.schedule(w.after(w.p.valveHours), Event.valve, m, task);
   w.crew.submit(w.members.pool[member], isUrgent ? MemberClass.urgent : MemberClass.matter, task);
+}
+
+/** @returns a new task of a matter for a member, which remembers how long she has worked for the other line by now */
+export function readyFor(w: World, member: number, kind: number, m: number, extra: number): number {
+  const task = w.tasks.make(kind, m, extra, w.now);
+  w.tasks.otherLine[task] = otherLineClock(w, member);
+  return task;
+}
+
+/** A task that was ready for a member starts or is withdrawn: what she meanwhile worked for the other line counts. */
+export function countPutAside(w: World, member: number, m: number, task: number): void {
+  const hours = otherLineClock(w, member) - w.tasks.otherLine[task];
+  if (hours > 0) w.cases.waited(m, hours, w.now);
 }
 
 /** Moves a matter that still waits for its member before all others. */
 export function remind(w: World, m: number): void {
   w.matters.reminded[m] = 1;
   const task = w.matters.task[m];
-  if (task < 0 || !w.crew.withdraw(task)) return;
+  if (task < 0 || w.tasks.kind[task] !== Task.matter || !w.crew.withdraw(task)) return;
   w.crew.submit(w.members.pool[w.memberOf(m)], MemberClass.urgent, task);
 }
 

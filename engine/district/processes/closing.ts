@@ -10,6 +10,7 @@ import { CommunityClass, DepartmentClass, Event, MemberClass, OfficeClass, Task 
 import { decision } from "../randomness.ts";
 import { COMMUNITY, GRID, isDepartment, PROPERTY, VOLUNTEERS } from "../units.ts";
 import type { World } from "../world.ts";
+import { readyFor } from "./beats.ts";
 
 const TRUTH = decision("truly solved");
 const SAMPLED = decision("checked by the office");
@@ -45,12 +46,17 @@ export function finish(w: World, m: number, unit: number): void {
   }
   const pushed = w.p.gridDuties * (1 - w.policy.gridDutiesReturned);
   const isPushed = w.draw(m, PUSHED, attempt) < pushed;
-  const task = isPushed
-    ? w.submit(w.communities.pool[w.communityOf(m)], CommunityClass.duty, Task.verify, m)
-    : w.submit(w.members.pool[w.memberOf(m)], MemberClass.verification, Task.verify, m);
-  w.tasks.extra[task] = w.matters.version[m];
-  w.matters.task[m] = task;
-  w.sim.schedule(w.after(w.p.checkTimeout), Event.verifyTimeout, m, w.matters.version[m]);
+  const version = w.matters.version[m];
+  if (isPushed) {
+    const pool = w.communities.pool[w.communityOf(m)];
+    w.matters.task[m] = w.submit(pool, CommunityClass.duty, Task.verify, m, version);
+  } else {
+    const member = w.memberOf(m);
+    const task = readyFor(w, member, Task.verify, m, version);
+    w.matters.task[m] = task;
+    w.crew.submit(w.members.pool[member], MemberClass.verification, task);
+  }
+  w.sim.schedule(w.after(w.p.checkTimeout), Event.verifyTimeout, m, version);
 }
 
 function truth(w: World, m: number, unit: number): number {
@@ -82,7 +88,8 @@ function sendToRework(w: World, m: number): void {
   if (isDepartment(unit)) {
     w.submit(w.departments.poolOf(unit, c), DepartmentClass.urgent, Task.rework, m, unit);
   } else if (unit === GRID) {
-    w.submit(w.members.pool[w.memberOf(m)], MemberClass.urgent, Task.rework, m, unit);
+    const member = w.memberOf(m);
+    w.crew.submit(w.members.pool[member], MemberClass.urgent, readyFor(w, member, Task.rework, m, unit));
   } else if (unit === PROPERTY) {
     w.submit(w.communities.propertyPool[c], 0, Task.rework, m, unit);
   } else {

@@ -9,7 +9,7 @@ import { CommunityClass, Event, MEMBER_LINE, MemberClass, Priority, Task } from 
 import { decision } from "../randomness.ts";
 import { COMMUNITY, GRID } from "../units.ts";
 import type { World } from "../world.ts";
-import { localKnowledge, otherLineClock, slowing } from "./beats.ts";
+import { countPutAside, localKnowledge, slowing } from "./beats.ts";
 import { moveOut } from "./churn.ts";
 import { check } from "./closing.ts";
 import { afterVisit } from "./cooperation.ts";
@@ -58,8 +58,11 @@ export function registerGridDay(w: World): void {
   w.sim.on(Event.verifyTimeout, "verification times out", Priority.timer, (m, version) => {
     if (w.matters.version[m] !== version || w.matters.standing[m] !== OPEN) return;
     const task = w.matters.task[m];
-    if (task >= 0 && w.crew.withdraw(task)) w.tasks.drop(task);
-    else if (task >= 0) return; // the check is under way
+    if (task >= 0 && !w.crew.withdraw(task)) return; // the check is under way
+    if (task >= 0) {
+      countPutAside(w, w.memberOf(m), m, task);
+      w.tasks.drop(task);
+    }
     w.matters.task[m] = -1;
     check(w, m, w.p.remoteFinds);
   });
@@ -71,7 +74,7 @@ function startMatter(w: World, server: number, m: number, task: number): number 
   const { matters, cases, p } = w;
   const member = w.staff.whose[server];
   matters.task[m] = -1;
-  cases.waited(m, otherLineClock(w, member) - w.tasks.otherLine[task], w.now);
+  countPutAside(w, member, m, task);
   const isOwn = (matters.owners[m] & (1 << GRID)) !== 0;
   let plan = PASSES_ON;
   if (isOwn && isAble(w, m, localKnowledge(w, member))) plan = SETTLES;
@@ -138,6 +141,7 @@ function startCheck(w: World, server: number, m: number, task: number): number {
   const hours = w.p.travel + w.p.verify;
   if (w.staff.line[server] !== MEMBER_LINE) return hours;
   const member = w.staff.whose[server];
+  countPutAside(w, member, m, task);
   return hours * slowing(w, member);
 }
 

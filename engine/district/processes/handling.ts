@@ -21,7 +21,7 @@ import {
 import { decision } from "../randomness.ts";
 import { COMMUNITY, FIRST_DEPARTMENT, GRID, isDepartment, PROPERTY, VOLUNTEERS } from "../units.ts";
 import type { World } from "../world.ts";
-import { slowing } from "./beats.ts";
+import { countPutAside, slowing } from "./beats.ts";
 import { finish } from "./closing.ts";
 import { isCoOwned, isCrossBoundary } from "./ownership.ts";
 
@@ -67,7 +67,7 @@ export function registerHandling(w: World): void {
   );
   w.tasks.on(
     Task.rework,
-    (server, m, task) => rework(w, server, m, w.tasks.extra[task]),
+    (server, m, task) => rework(w, server, m, task),
     (_, m, task) => finish(w, m, w.tasks.extra[task]),
   );
   w.tasks.on(
@@ -295,8 +295,9 @@ function arriveAt(w: World, m: number, unit: number): void {
 /** Rework is half the work again, by the unit that did it, without new lead time. */
 const REWORK = 0.5;
 
-function rework(w: World, server: number, m: number, unit: number): number {
+function rework(w: World, server: number, m: number, task: number): number {
   const { p } = w;
+  const unit = w.tasks.extra[task];
   const category = w.exogenous.happenings.category[m];
   const attempt = 40 + w.matters.completions[m];
   if (w.staff.line[server] === DEPARTMENT_LINE) {
@@ -304,6 +305,7 @@ function rework(w: World, server: number, m: number, unit: number): number {
   }
   if (unit === GRID) {
     const member = w.staff.whose[server];
+    countPutAside(w, member, m, task);
     return (p.travel + REWORK * lognormal(w.draw(m, WORK, attempt), p.onSite, p.onSiteSigma)) * slowing(w, member);
   }
   const mean = w.staff.line[server] === PROPERTY_LINE ? p.propertyHours : p.communityHours;

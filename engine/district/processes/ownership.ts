@@ -44,11 +44,11 @@ export function settleOwners(w: World, m: number): void {
   w.cases.owners(m, owners, lead);
 }
 
-/** @returns whether the grid line may settle it, delegated authority included */
-function isWithinAuthority(w: World, m: number): boolean {
+/** @returns whether the grid line may settle it, by its own authority and what is delegated */
+function isWithinAuthority(w: World, m: number, delegated = w.policy.delegatedAuthority): boolean {
   const h = w.exogenous.happenings;
   const share = (h.origin[m] === NEED ? w.p.selfNeed : w.p.selfPublic) * CATEGORIES[h.category[m]].settled;
-  return w.drawOnce(m, SELF) < Math.min(CAP, Math.min(CAP, share) + w.policy.delegatedAuthority);
+  return w.drawOnce(m, SELF) < Math.min(CAP, Math.min(CAP, share) + delegated);
 }
 
 /** @returns whether a member with so much local knowledge is able to settle what she may settle */
@@ -80,10 +80,13 @@ const bits = (mask: number): number => {
 /** @returns whether two units share it (a community's matter that volunteers may do as well has one owner in effect) */
 export const isCoOwned = (w: World, m: number): boolean => bits(w.matters.owners[m] & ~(1 << VOLUNTEERS)) > 1;
 
-/** @returns the time limit in working hours, by kind of matter (docs/domain.md section 2) */
+/**
+ * @returns the time limit in working hours, by kind of matter (docs/domain.md section 2); what a policy delegates to the
+ *   grid line keeps the limit that it had
+ */
 export function limit(w: World, m: number): number {
   const { p } = w;
-  if (w.matters.lead[m] === GRID) {
+  if (isWithinAuthority(w, m, 0)) {
     return 8 * (w.drawOnce(m, SIMPLE) < 0.3 && !needsOtherLine(w, m) ? p.limitSimple : 3 * p.limitSimple);
   }
   if (isCoOwned(w, m) || isCrossBoundary(w, m)) return 8 * p.limitMaximum;

@@ -23,7 +23,7 @@ import {
   VOLUNTEER_LINE,
 } from "../events.ts";
 import type { World } from "../world.ts";
-import { localKnowledge, otherLineClock } from "./beats.ts";
+import { countPutAside, localKnowledge, otherLineClock } from "./beats.ts";
 import { alignment } from "./cooperation.ts";
 import { changeDuty, release, transfer } from "./patrol.ts";
 import { SetOfCalendars } from "./set-of-calendars.ts";
@@ -243,8 +243,8 @@ export class Staffing {
           ? w.onDuty(memberOfBlock[w.exogenous.affairs.grid[subject] * w.exogenous.places.blocksPerGrid])
           : w.memberOf(subject);
       if (kind === Task.affair) tasks.extra[task] = members.pool[to];
-      if (kind === Task.matter) {
-        w.cases.waited(subject, otherLineClock(w, k) - tasks.otherLine[task], w.now);
+      if (!Number.isNaN(tasks.otherLine[task])) {
+        countPutAside(w, k, subject, task);
         tasks.otherLine[task] = otherLineClock(w, to);
       }
       crew.submit(members.pool[to], classes[i], task);

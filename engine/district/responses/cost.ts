@@ -1,4 +1,6 @@
 /** Cost (docs/measures.md, section 7). */
+import { communityStaff } from "../levers/community-staff.ts";
+import { departmentStaff } from "../levers/department-staff.ts";
 import type { Measured } from "../measured.ts";
 import { response } from "./response.ts";
 
@@ -15,11 +17,33 @@ function posts(r: Measured): { full: number; part: number } {
   return { full, part };
 }
 
-/** Pay of posts created for the grid, subsidies, platform. */
+/** Posts beyond the status quo of communities and departments; of a squad, the part that serves this district. */
+function addedPosts(r: Measured): { community: number; officers: number } {
+  const { policy, departments, exogenous, p } = r.world;
+  const { communities } = exogenous.places;
+  const served = Math.min(1, communities / departments.squads / p.squadCommunities);
+  let officers = 0;
+  for (let d = 0; d < departments.officers.length; d++) {
+    officers += departments.officers[d] * departments.availability[d] * departments.squads * served;
+  }
+  return {
+    community: Math.max(0, policy.communityStaff - communityStaff.statusQuo) * communities,
+    officers: Math.max(0, policy.departmentStaff - departmentStaff.statusQuo) * officers,
+  };
+}
+
+/** Pay of posts created for the grid, subsidies, platform, and added posts elsewhere. */
 function cash(r: Measured): number {
   const { p, exogenous } = r.world;
   const { full, part } = posts(r);
-  return full * p.fullTimeYear + part * p.partTimeMonth * 12 + exogenous.places.grids * p.platformGridYear;
+  const added = addedPosts(r);
+  return (
+    full * p.fullTimeYear +
+    part * p.partTimeMonth * 12 +
+    exogenous.places.grids * p.platformGridYear +
+    added.community * p.communityYear +
+    added.officers * p.officerYear
+  );
 }
 
 /**

@@ -34,7 +34,7 @@ const BITES: Readonly<Record<string, Bite>> = {
     moves: "affairsUndone",
     way: 1,
   },
-  command: { to: "gridOffice", given: FULL_TIME, moves: "f5bOtherLine", way: -1 },
+  command: { to: "gridOffice", given: FULL_TIME, moves: "alignment", way: 1 },
   ringFencedHours: { to: 1, moves: "f5bOtherLine", way: -1 },
   gridDutiesReturned: { to: 1, given: FULL_TIME, moves: "utilisation:community", way: -1 },
   dispatchAccuracy: { to: 1, moves: "f2Ownership", way: -1 },
