@@ -66,7 +66,7 @@ export const Task = {
   counter: 23,
   emptyReport: 24,
 } as const;
-export const TASK_KINDS = 25;
+export const TASK_KINDS = Object.keys(Task).length;
 
 /** Activities by which hours are reported. */
 export const ACTIVITIES = [
@@ -94,38 +94,40 @@ export const ORGANISING = activity("organising");
 export const IDLE = activity("idle");
 export const AFFAIRS = activity("affairs");
 
-/** Activity of each kind of task, in the order of Task. */
-export const ACTIVITY_OF_TASK = Uint8Array.from(
-  (
-    [
-      "matters",
-      "matters",
-      "matters",
-      "matters",
-      "verification",
-      "verification",
-      "affairs",
-      "visits",
-      "meetings",
-      "patrol",
-      "cooperation",
-      "duplicates",
-      "intake",
-      "enquiries",
-      "dispatch",
-      "dispatch",
-      "duplicates",
-      "dispatch",
-      "dispatch",
-      "matters",
-      "matters",
-      "background",
-      "matters",
-      "counter",
-      "reports",
-    ] as const
-  ).map(activity),
-);
+/** Under which activity the hours of each kind of task count. */
+const ACTIVITY_BY_TASK: Readonly<Record<keyof typeof Task, Activity>> = {
+  matter: "matters",
+  rework: "matters",
+  takeover: "matters",
+  communityMatter: "matters",
+  verify: "verification",
+  check: "verification",
+  affair: "affairs",
+  visit: "visits",
+  meeting: "meetings",
+  patrol: "patrol",
+  cooperate: "cooperation",
+  duplicate: "duplicates",
+  intake: "intake",
+  enquiry: "enquiries",
+  triage: "dispatch",
+  redispatch: "dispatch",
+  reminder: "duplicates",
+  centre: "dispatch",
+  adjudicate: "dispatch",
+  review: "matters",
+  work: "matters",
+  background: "background",
+  property: "matters",
+  counter: "counter",
+  emptyReport: "reports",
+};
+
+/** The same by the number of the kind. */
+export const ACTIVITY_OF_TASK = new Uint8Array(TASK_KINDS);
+for (const [name, kind] of Object.entries(Task)) {
+  ACTIVITY_OF_TASK[kind] = activity(ACTIVITY_BY_TASK[name as keyof typeof Task]);
+}
 
 /** Lines whose hours are told apart. */
 export const LINES = [

@@ -11,12 +11,10 @@ export class Tallies {
   idleVisits = 0;
   items = 0;
   petitions = 0;
-  repeats = 0;
   duplicates = 0;
   quits = 0;
   orderConflicts = 0;
   requests = 0;
-  enquiries = 0;
   premature = 0;
   takeovers = 0;
   fatigueDays = 0;

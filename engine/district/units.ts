@@ -31,7 +31,6 @@ export const DEPARTMENTS: readonly DepartmentSpec[] = [
 
 export const OFFICE = FIRST_DEPARTMENT + DEPARTMENTS.length;
 export const HOTLINE = OFFICE + 1;
-export const DISTRICT_CENTRE = HOTLINE + 1;
 
 export const UNITS: readonly string[] = [
   "grid",

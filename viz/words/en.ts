@@ -1,4 +1,4 @@
-/** English. */
+/** English: the catalogue is one file, though long, so that a translator has every sentence before him. */
 import type { Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const DENOMINATORS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-/** 简体中文。 */
+/** 简体中文：全部词句集中于一个文件，便于通读与校订。 */
 import type { Denominator, Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const of = (noun: string, counter = "件"): Denominator => ({ of: noun, counter });

@@ -128,7 +128,6 @@ export class Residents {
   /** Log-odds left by past outcomes at `rememberedAt`; fades with a half-life, evaluated lazily. */
   readonly memory: Float32Array;
   readonly rememberedAt: Float64Array;
-  readonly outcomes: Uint16Array;
   /** When the next person moves into the place of a floating resident; evaluated lazily. */
   readonly movesAt: Float64Array;
   readonly moves: Uint16Array;
@@ -141,7 +140,6 @@ export class Residents {
     for (let r = 0; r < n; r++) this.knowledge[r] = p.knowsMember * (population.floating[r] === 1 ? 0.5 : 1);
     this.memory = new Float32Array(n);
     this.rememberedAt = new Float64Array(n).fill(start);
-    this.outcomes = new Uint16Array(n);
     this.movesAt = new Float64Array(n).fill(Number.NaN);
     this.moves = new Uint16Array(n);
   }

@@ -159,7 +159,6 @@ export function learn(w: World, r: number, isGood: boolean): void {
   residents.memory[r] = memory(w, r) + (isGood ? p.memorySuccess : p.memoryFailure);
   residents.memory[r] = Math.max(-1.5, Math.min(1.5, residents.memory[r]));
   residents.rememberedAt[r] = w.now;
-  residents.outcomes[r]++;
   residents.satisfaction[r] += 0.5 * (target - residents.satisfaction[r]);
   residents.trust[r] += TRUST_STEP * (target - residents.trust[r]);
   const household = population.household[r];

@@ -72,7 +72,6 @@ function record(w: World, m: number, system: number, channel: number): boolean {
   } else {
     cases.recorded(w.now, m, channel, false);
     cases.reopened(w.now, m);
-    w.tallies.repeats++;
   }
   matters.version[m]++;
   // Closed on paper while its unit is still at work: open again, but nobody starts anew.
@@ -114,7 +113,6 @@ export function complainAgain(w: World, m: number): void {
   w.matters.complaints[m]++;
   if (w.matters.trulyDone[m] === 1) {
     w.cases.recorded(w.now, m, HOTLINE, false);
-    w.tallies.repeats++;
     w.submit(w.hotlinePool, OfficeClass.again, Task.enquiry, m);
     return;
   }
