@@ -14,6 +14,8 @@ const FRACTION = 128n;
 const ONE = 1n << FRACTION;
 
 const UNIT_20 = 1 / 0x100000;
+const UNIT_31 = 1 / 0x80000000;
+const UNIT_32 = 1 / 0x100000000;
 const UNIT_40 = UNIT_20 * UNIT_20;
 const UNIT_52 = 1 / 0x10000000000000;
 const UNIT_128 = UNIT_40 * UNIT_40 * UNIT_40 * (1 / 0x100);
@@ -119,6 +121,29 @@ export function log(x: number): number {
   if (x >= SMALLEST_NORMAL && x < Infinity) return logNormal(x, 1023, 0);
   if (x > 0) return x === Infinity ? x : logNormal(x * TWO_54, 1023 + 54, 0);
   return x === 0 ? -Infinity : NaN;
+}
+
+/**
+ * log((word + 1/2) / 2^32), the same bits as `log` gives: a shorter way to the argument's parts, for random words.
+ * @param word uint32 or int32
+ * @returns in [log(2^-33), log(1 - 2^-33)]
+ */
+export function logOfWord(word: number): number {
+  // Below 2^20 the half is no part of the lower bits.
+  if (word >>> 20 === 0) return log((word + 0.5) * UNIT_32);
+  const zeros = Math.clz32(word);
+  const bits = word << zeros;
+  const mantissa = (bits >>> 11) & 0xfffff;
+  const j = (mantissa + 0x800) >> 12;
+  const c = RECIPROCAL[j];
+  const upper = (1 + mantissa * UNIT_20) * c - 1;
+  const lower = ((bits & 0x7ff) + 0.5 * (1 << zeros)) * UNIT_31 * c;
+  const r = upper + lower;
+  const tail = r * r * (-1 / 2 + r * (1 / 3 + r * (-1 / 4 + r * (1 / 5 - r * (1 / 6)))));
+  const k = -1 - zeros;
+  const whole = k * LN2_UPPER + LOG_UPPER[j];
+  if (whole === 0) return r + tail;
+  return whole + upper + (lower + (k * LN2_LOWER + LOG_LOWER[j] + tail));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { logOfWord } from "../math/elementary.ts";
 import { openUnit } from "./counter.ts";
 import { seedWords } from "./seed.ts";
 
@@ -69,5 +70,15 @@ export class Streams {
   uniform53(i: number): number {
     const upper = this.next(i);
     return openUnit(upper, this.next(i));
+  }
+
+  /**
+   * The next exponential variate, by inversion of `uniform(i)`.
+   * @param i index of the stream
+   * @param mean in the unit wanted
+   * @returns in the unit of `mean`
+   */
+  exponential(i: number, mean: number): number {
+    return -mean * logOfWord(~this.next(i));
   }
 }

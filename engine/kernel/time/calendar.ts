@@ -10,62 +10,53 @@ export interface CalendarSpec {
   lastDay: number;
 }
 
+/** Columns of a window: when it opens and closes, and the hours worked before it. */
+const WIDTH = 3;
+const CLOSE = 1;
+const BEFORE = 2;
+
 /**
  * Translates between clock time and time worked. Before the range nothing has been worked yet; after it nothing is
  * worked any more.
  *
- * The windows lie flat in one sorted list; every day knows its first window, and every whole hour of work knows the
- * window in which it begins, so that each question is answered within a few steps of a table entry.
+ * The windows lie flat in one sorted list, those that touch as one, with an end that never opens. Every day knows its
+ * first window, and every whole hour of work knows the window in which it begins, so that each question is answered
+ * within a few steps of a table entry; most are answered by the window of the question before.
  */
 export class Calendar {
   /** Working hours in the whole range. */
   readonly total: number;
   private readonly firstDay: number;
   private readonly days: number;
-  private readonly opens: Float64Array;
-  private readonly closes: Float64Array;
-  /** Hours worked before each window, and at last in all. */
-  private readonly before: Float64Array;
-  /** The first window that begins on the day or later. */
+  private readonly windows: Float64Array;
+  /** The first window that ends after the day begins. */
   private readonly firstOfDay: Int32Array;
   /** The window in which the hour of work begins. */
   private readonly windowOfHour: Int32Array;
+  /** The window last found: a place to look first, without influence on any answer. */
+  private recent: number;
 
   /** @throws RangeError if the windows are no sorted, disjoint parts of a day, or the range is empty */
   constructor(spec: CalendarSpec) {
     check(spec);
-    const { week, firstDay, lastDay } = spec;
-    const holidays = new Set(spec.holidays);
-    const opens: number[] = [];
-    const closes: number[] = [];
-    const before: number[] = [0];
-    const firstOfDay = new Int32Array(lastDay - firstDay + 1);
-    for (let day = firstDay; day < lastDay; day++) {
-      firstOfDay[day - firstDay] = opens.length;
-      if (holidays.has(day)) continue;
-      for (const [from, to] of week[((day % 7) + 7) % 7]) {
-        const open = 24 * day + from;
-        const close = 24 * day + to;
-        opens.push(open);
-        closes.push(close);
-        // Not to - from: so rounding cannot make `worked` fall at a window's end.
-        before.push(before[before.length - 1] + (close - open));
-      }
-    }
-    firstOfDay[lastDay - firstDay] = opens.length;
-
+    const windows = windowsOf(spec);
+    const { firstDay, lastDay } = spec;
+    const end = windows.length - WIDTH;
     this.firstDay = firstDay;
     this.days = lastDay - firstDay;
-    this.total = before[opens.length];
-    this.opens = Float64Array.from(opens);
-    this.closes = Float64Array.from(closes);
-    this.before = Float64Array.from(before);
-    this.firstOfDay = firstOfDay;
+    this.windows = windows;
+    this.total = windows[end + BEFORE];
+    this.firstOfDay = new Int32Array(this.days);
+    for (let day = 0, window = 0; day < this.days; day++) {
+      while (windows[window + CLOSE] <= 24 * (firstDay + day)) window += WIDTH;
+      this.firstOfDay[day] = window;
+    }
     this.windowOfHour = new Int32Array(Math.floor(this.total) + 1);
     for (let hour = 0, window = 0; hour < this.windowOfHour.length; hour++) {
-      while (before[window + 1] <= hour && window + 1 < opens.length) window++;
+      while (window < end && windows[window + WIDTH + BEFORE] <= hour) window += WIDTH;
       this.windowOfHour[hour] = window;
     }
+    this.recent = 0;
   }
 
   /**
@@ -73,15 +64,10 @@ export class Calendar {
    * @returns hours worked from the start of the range until `at`
    */
   worked(at: number): number {
-    const day = Math.floor(at / 24) - this.firstDay;
-    if (!(day >= 0)) return at < Infinity ? 0 : NaN;
-    if (day >= this.days) return this.total;
-    const { opens, closes, before } = this;
-    const end = this.firstOfDay[day + 1];
-    let window = this.firstOfDay[day];
-    while (window < end && closes[window] <= at) window++;
-    const hours = before[window];
-    return window < end && opens[window] < at ? hours + (at - opens[window]) : hours;
+    const windows = this.windows;
+    const recent = this.recent;
+    if (at >= windows[recent] && at < windows[recent + CLOSE]) return windows[recent + BEFORE] + (at - windows[recent]);
+    return this.workedElsewhere(at);
   }
 
   /**
@@ -89,14 +75,11 @@ export class Calendar {
    * @returns the earliest time by which so many hours were worked, or Infinity if they never are
    */
   at(worked: number): number {
-    if (!(worked > 0)) return worked <= 0 ? 24 * this.firstDay : NaN;
-    if (worked > this.total) return Infinity;
-    const before = this.before;
-    let window = this.windowOfHour[Math.floor(worked)];
-    // At a whole hour the table has the window that begins there, but the earlier one already ends with it.
-    while (before[window] >= worked) window--;
-    while (before[window + 1] < worked) window++;
-    return this.opens[window] + (worked - before[window]);
+    const windows = this.windows;
+    const recent = this.recent;
+    const since = worked - windows[recent + BEFORE];
+    if (since > 0 && worked <= windows[recent + WIDTH + BEFORE]) return windows[recent] + since;
+    return this.atElsewhere(worked);
   }
 
   /**
@@ -105,8 +88,18 @@ export class Calendar {
    * @returns when work of so many hours that starts at `at` ends, or Infinity past the range
    */
   add(at: number, hours: number): number {
-    if (hours === 0) return at;
-    return Math.max(at, this.at(this.worked(at) + hours));
+    return this.after(at, this.worked(at), hours);
+  }
+
+  /**
+   * As `add`, where the hours worked until `at` are known.
+   * @param at hours
+   * @param worked what `worked(at)` returns
+   * @param hours of work, at least 0
+   * @returns when work of so many hours that starts at `at` ends, or Infinity past the range
+   */
+  after(at: number, worked: number, hours: number): number {
+    return hours === 0 ? at : Math.max(at, this.at(worked + hours));
   }
 
   /** @returns the working hours from one time until another, negative if they are in reverse */
@@ -116,33 +109,70 @@ export class Calendar {
 
   /** @returns whether `at` lies in a window; its beginning does, its end does not */
   isOpen(at: number): boolean {
-    const window = this.windowAfter(at);
-    return window >= 0 && this.opens[window] <= at;
+    const windows = this.windows;
+    const recent = this.recent;
+    return (at >= windows[recent] && at < windows[recent + CLOSE]) || windows[this.windowAfter(at)] <= at;
   }
 
   /** @returns `at` itself if open, else when the next window begins; Infinity past the range */
   nextOpening(at: number): number {
-    const window = this.windowAfter(at);
-    if (window < 0) return Infinity;
-    return Math.max(at, this.opens[window]);
+    return Math.max(at, this.windows[this.windowAfter(at)]);
   }
 
   /** @returns the working hours of a day */
   hoursOfDay(day: number): number {
-    const index = day - this.firstDay;
-    if (!(index >= 0 && index < this.days)) return 0;
-    return this.before[this.firstOfDay[index + 1]] - this.before[this.firstOfDay[index]];
+    return this.between(24 * day, 24 * (day + 1));
   }
 
-  /** The first window that ends after `at`, or -1. */
-  private windowAfter(at: number): number {
-    const day = Math.max(0, Math.floor(at / 24) - this.firstDay);
-    if (!(day < this.days)) return -1;
-    const closes = this.closes;
-    let window = this.firstOfDay[day];
-    while (window < closes.length && closes[window] <= at) window++;
-    return window < closes.length ? window : -1;
+  private workedElsewhere(at: number): number {
+    if (Number.isNaN(at)) return NaN;
+    const windows = this.windows;
+    const window = this.windowAfter(at);
+    return windows[window] < at ? windows[window + BEFORE] + (at - windows[window]) : windows[window + BEFORE];
   }
+
+  private atElsewhere(worked: number): number {
+    if (!(worked > 0)) return worked <= 0 ? 24 * this.firstDay : NaN;
+    if (worked > this.total) return Infinity;
+    const windows = this.windows;
+    let window = this.windowOfHour[Math.floor(worked)];
+    // At a whole hour the table has the window that begins there, but the earlier one already ends with it.
+    while (windows[window + BEFORE] >= worked) window -= WIDTH;
+    while (windows[window + WIDTH + BEFORE] < worked) window += WIDTH;
+    return windows[window] + (worked - windows[window + BEFORE]);
+  }
+
+  /** The first window that closes after `at`; the end of the list if there is none. */
+  private windowAfter(at: number): number {
+    const day = Math.floor(at / 24) - this.firstDay;
+    if (!(day < this.days)) return this.windows.length - WIDTH;
+    let window = day > 0 ? this.firstOfDay[day] : 0;
+    while (this.windows[window + CLOSE] <= at) window += WIDTH;
+    this.recent = window;
+    return window;
+  }
+}
+
+/** The windows of the range in columns, and the end: it opens at Infinity, after all hours. */
+function windowsOf({ week, holidays, firstDay, lastDay }: CalendarSpec): Float64Array {
+  const free = new Set(holidays);
+  const windows: number[] = [];
+  let worked = 0;
+  for (let day = firstDay; day < lastDay; day++) {
+    if (free.has(day)) continue;
+    for (const [from, to] of week[((day % 7) + 7) % 7]) {
+      const open = 24 * day + from;
+      const close = 24 * day + to;
+      const last = windows.length - WIDTH;
+      if (last >= 0 && windows[last + CLOSE] === open) windows[last + CLOSE] = close;
+      else windows.push(open, close, worked);
+      const start = windows.length - WIDTH;
+      // Not to - from: so rounding cannot make `worked` fall at a window's end.
+      worked = windows[start + BEFORE] + (close - windows[start]);
+    }
+  }
+  windows.push(Infinity, Infinity, worked);
+  return Float64Array.from(windows);
 }
 
 function check({ week, holidays, firstDay, lastDay }: CalendarSpec): void {

@@ -5,14 +5,18 @@ export interface EventList {
   /**
    * @param at hours
    * @param priority 0..4095
-   * @param kind of event, int32
+   * @param kind of event, 0..65535
    * @param id whom it concerns, int32
    * @param data int32
    * @throws RangeError if `at` is NaN
    */
   push(at: number, priority: number, kind: number, id: number, data: number): void;
-  /** Takes the first event out and shows it in `at`, `kind`, `id` and `data`; false if there is none. */
-  pop(): boolean;
+  /**
+   * Takes the first event out and shows it in `at`, `kind`, `id` and `data`.
+   * @param before hours; an event that is due then or later stays
+   * @returns false if there is none
+   */
+  pop(before?: number): boolean;
   /** Hours, of the event last popped. */
   readonly at: number;
   readonly kind: number;
@@ -90,9 +94,9 @@ export class HeapEventList implements EventList {
     slots[hole] = slot;
   }
 
-  pop(): boolean {
-    if (this.size === 0) return false;
+  pop(before?: number): boolean {
     const { times, ranks, slots } = this;
+    if (this.size === 0 || (before !== undefined && times[0] >= before)) return false;
     const first = slots[0];
     this.at = times[0];
     this.kind = this.kinds[first];

@@ -78,8 +78,7 @@ export class Simulation {
   run(until: number): void {
     if (!(until >= this.now)) throw new RangeError(`cannot run until ${until}: it is ${this.now} already`);
     const { list, handlers } = this;
-    while (list.peekAt() < until) {
-      list.pop();
+    while (list.pop(until)) {
       this.now = list.at;
       this.events++;
       handlers[list.kind](list.id, list.data);

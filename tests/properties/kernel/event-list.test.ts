@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CalendarQueue } from "../../../engine/kernel/time/calendar-queue.ts";
 import { type EventList, HeapEventList } from "../../../engine/kernel/time/event-list.ts";
 
 interface Event {
@@ -43,6 +44,8 @@ const operations = fc.array(fc.oneof({ weight: 3, arbitrary: pushed }, { weight:
 const lists: [string, () => EventList][] = [
   ["a heap that grows from nothing", () => new HeapEventList(0)],
   ["a heap with room", () => new HeapEventList(1024)],
+  ["a calendar queue that grows from nothing", () => new CalendarQueue(0)],
+  ["a calendar queue with room", () => new CalendarQueue(1024)],
 ];
 
 describe.each(lists)("laws of the event list: %s", (_, make) => {
