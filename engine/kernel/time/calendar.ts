@@ -33,8 +33,8 @@ export class Calendar {
   private readonly firstOfDay: Int32Array;
   /** The window in which the hour of work begins. */
   private readonly windowOfHour: Int32Array;
-  /** The window last found: a place to look first, without influence on any answer. */
-  private recent: number;
+  /** The window last found: a place to look first. It decides no answer, and is no part of any state. */
+  #recent: number;
 
   /** @throws RangeError if the windows are no sorted, disjoint parts of a day, or the range is empty */
   constructor(spec: CalendarSpec) {
@@ -56,7 +56,7 @@ export class Calendar {
       while (window < end && windows[window + WIDTH + BEFORE] <= hour) window += WIDTH;
       this.windowOfHour[hour] = window;
     }
-    this.recent = 0;
+    this.#recent = 0;
   }
 
   /**
@@ -65,7 +65,7 @@ export class Calendar {
    */
   worked(at: number): number {
     const windows = this.windows;
-    const recent = this.recent;
+    const recent = this.#recent;
     if (at >= windows[recent] && at < windows[recent + CLOSE]) return windows[recent + BEFORE] + (at - windows[recent]);
     return this.workedElsewhere(at);
   }
@@ -76,7 +76,7 @@ export class Calendar {
    */
   at(worked: number): number {
     const windows = this.windows;
-    const recent = this.recent;
+    const recent = this.#recent;
     const since = worked - windows[recent + BEFORE];
     if (since > 0 && worked <= windows[recent + WIDTH + BEFORE]) return windows[recent] + since;
     return this.atElsewhere(worked);
@@ -110,7 +110,7 @@ export class Calendar {
   /** @returns whether `at` lies in a window; its beginning does, its end does not */
   isOpen(at: number): boolean {
     const windows = this.windows;
-    const recent = this.recent;
+    const recent = this.#recent;
     return (at >= windows[recent] && at < windows[recent + CLOSE]) || windows[this.windowAfter(at)] <= at;
   }
 
@@ -148,7 +148,7 @@ export class Calendar {
     if (!(day < this.days)) return this.windows.length - WIDTH;
     let window = day > 0 ? this.firstOfDay[day] : 0;
     while (this.windows[window + CLOSE] <= at) window += WIDTH;
-    this.recent = window;
+    this.#recent = window;
     return window;
   }
 }

@@ -1,4 +1,5 @@
-import { type EventList, HeapEventList } from "./event-list.ts";
+import { CalendarQueue } from "./calendar-queue.ts";
+import type { EventList } from "./event-list.ts";
 
 /** What happens at an event: it is told whom the event concerns and the word that was scheduled with it. */
 export type Handler = (id: number, data: number) => void;
@@ -23,7 +24,7 @@ export class Simulation {
    * @param start hours
    * @param list an empty event list
    */
-  constructor(start: number, list: EventList = new HeapEventList()) {
+  constructor(start: number, list: EventList = new CalendarQueue()) {
     this.now = start;
     this.events = 0;
     this.list = list;
