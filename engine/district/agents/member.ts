@@ -1,78 +1,79 @@
 /** Grid members: posts with a beat (some blocks of one community), filled by a person who learns, tires and may leave. */
+import { grown } from "../../cases/columns.ts";
+
+/** Posts for which there is room at first. */
+const ROOM = 64;
+
+/** Columns by post; they have spare room beyond `count`, and are replaced when it runs out. */
 export class Members {
   count = 0;
-  readonly community: number[] = [];
-  readonly firstBlock: number[] = [];
+  community = new Int32Array(ROOM);
+  firstBlock = new Int32Array(ROOM);
   /** Exclusive. */
-  readonly lastBlock: number[] = [];
-  readonly isFullTime: boolean[] = [];
+  lastBlock = new Int32Array(ROOM);
+  isFullTime = new Uint8Array(ROOM);
   /** Crew pool and server of the grid duty. */
-  readonly pool: number[] = [];
-  readonly server: number[] = [];
+  pool = new Int32Array(ROOM);
+  server = new Int32Array(ROOM);
   /** A part-timer's server as community staff, or -1. */
-  readonly communityServer: number[] = [];
+  communityServer = new Int32Array(ROOM);
   /** Grid hours a working day. */
-  readonly dutyHours: number[] = [];
+  dutyHours = new Float64Array(ROOM);
   /** -1 or the member who covers while the post is vacant. */
-  readonly coveredBy: number[] = [];
+  coveredBy = new Int32Array(ROOM);
   /** Local knowledge, 0 to 1, as of `knownAt` (working days in post enter lazily). */
-  readonly knowledge: number[] = [];
+  knowledge = new Float64Array(ROOM);
   /** Alignment with the community, 0 to 1, as of `alignedAt`. */
-  readonly alignment: number[] = [];
-  readonly alignedAt: number[] = [];
-  readonly fatigue: number[] = [];
-  readonly postedAt: number[] = [];
+  alignment = new Float64Array(ROOM);
+  alignedAt = new Float64Array(ROOM);
+  fatigue = new Float64Array(ROOM);
+  postedAt = new Float64Array(ROOM);
   /** Obligatory hours worked since the last day's accounts. */
-  readonly obligatory: number[] = [];
+  obligatory = new Float64Array(ROOM);
   /** Hours worked for the other line inside the grid duty. */
-  readonly otherLine: number[] = [];
+  otherLine = new Float64Array(ROOM);
   /** Effective patrol of the beat in grid-equivalents, hours. */
-  readonly patrolClock: number[] = [];
-  readonly patrolFrom: number[] = [];
-  readonly patrolVersion: number[] = [];
+  patrolClock = new Float64Array(ROOM);
+  /** Since when she patrols; NaN while she does not. */
+  patrolFrom = new Float64Array(ROOM);
+  patrolVersion = new Int32Array(ROOM);
   /** First of the latent matters of the beat, sorted by threshold. */
-  readonly firstLatent: number[] = [];
-  readonly visitDebt: number[] = [];
-  readonly nextHousehold: number[] = [];
-  readonly reports: number[] = [];
+  firstLatent = new Int32Array(ROOM);
+  visitDebt = new Float64Array(ROOM);
+  nextHousehold = new Int32Array(ROOM);
+  reports = new Int32Array(ROOM);
   /** Order conflicts since the last day's accounts. */
-  readonly conflicts: number[] = [];
-  readonly isActive: boolean[] = [];
+  conflicts = new Int32Array(ROOM);
+  isActive = new Uint8Array(ROOM);
   /** Has resigned and finishes what is in hand. */
-  readonly isLeaving: boolean[] = [];
-  readonly visitPending: boolean[] = [];
-  readonly patrolPending: boolean[] = [];
+  isLeaving = new Uint8Array(ROOM);
+  visitPending = new Uint8Array(ROOM);
+  patrolPending = new Uint8Array(ROOM);
 
   add(community: number, firstBlock: number, lastBlock: number, isFullTime: boolean, dutyHours: number): number {
     const k = this.count++;
-    this.community.push(community);
-    this.firstBlock.push(firstBlock);
-    this.lastBlock.push(lastBlock);
-    this.isFullTime.push(isFullTime);
-    this.pool.push(-1);
-    this.server.push(-1);
-    this.communityServer.push(-1);
-    this.dutyHours.push(dutyHours);
-    this.coveredBy.push(-1);
-    this.knowledge.push(0);
-    this.alignment.push(0);
-    this.alignedAt.push(0);
-    this.fatigue.push(0.3);
-    this.postedAt.push(0);
-    this.obligatory.push(0);
-    this.otherLine.push(0);
-    this.patrolClock.push(0);
-    this.patrolFrom.push(Number.NaN);
-    this.patrolVersion.push(0);
-    this.firstLatent.push(-1);
-    this.visitDebt.push(0);
-    this.nextHousehold.push(0);
-    this.reports.push(0);
-    this.conflicts.push(0);
-    this.isActive.push(true);
-    this.isLeaving.push(false);
-    this.visitPending.push(false);
-    this.patrolPending.push(false);
+    if (k === this.community.length) this.grow();
+    this.community[k] = community;
+    this.firstBlock[k] = firstBlock;
+    this.lastBlock[k] = lastBlock;
+    this.isFullTime[k] = isFullTime ? 1 : 0;
+    this.pool[k] = -1;
+    this.server[k] = -1;
+    this.communityServer[k] = -1;
+    this.dutyHours[k] = dutyHours;
+    this.coveredBy[k] = -1;
+    this.fatigue[k] = 0.3;
+    this.patrolFrom[k] = Number.NaN;
+    this.firstLatent[k] = -1;
+    this.isActive[k] = 1;
     return k;
+  }
+
+  private grow(): void {
+    const columns = this as unknown as Record<string, Float64Array | Int32Array | Uint8Array | number>;
+    for (const name of Object.keys(columns)) {
+      const column = columns[name];
+      if (typeof column !== "number") columns[name] = grown(column, 2 * column.length);
+    }
   }
 }

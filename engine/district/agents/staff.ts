@@ -1,5 +1,6 @@
 /** Every server of the crew: which line it belongs to, which person it is, and how its hours are accounted. */
 
+import { grown } from "../../cases/columns.ts";
 import type { Crew } from "../../kernel/queueing/crew.ts";
 import {
   ACTIVITIES,
@@ -18,12 +19,17 @@ import type { Tasks } from "./task.ts";
 
 type Filler = (member: number) => void;
 
+/** Servers for which there is room at first. */
+const ROOM = 256;
+const NONE = -1;
+
+/** Columns by server; they have spare room, of no line, and are replaced when it runs out. */
 export class Staff {
-  readonly line: number[] = [];
+  line = new Int8Array(ROOM).fill(NONE);
   /** Member of a grid server, community of its staff, -1 otherwise. */
-  readonly whose: number[] = [];
+  whose = new Int32Array(ROOM).fill(NONE);
   /** Part-time member whose hours as community staff a server's are, or -1. */
-  readonly partTimer: number[] = [];
+  partTimer = new Int32Array(ROOM).fill(NONE);
   /** What a free member does; the patrol process sets them. */
   patrolStarts: Filler = () => {};
   patrolEnds: Filler = () => {};
@@ -42,9 +48,10 @@ export class Staff {
 
   add(crew: Crew, pool: number, calendar: number, line: number, whose: number): number {
     const server = crew.addServer(pool, calendar);
+    if (server >= this.line.length) this.grow();
     this.line[server] = line;
     this.whose[server] = whose;
-    this.partTimer[server] = -1;
+    this.partTimer[server] = NONE;
     return server;
   }
 
@@ -78,8 +85,15 @@ export class Staff {
     if (this.line[server] === MEMBER_LINE) this.patrolEnds(this.whose[server]);
   }
 
+  private grow(): void {
+    const used = this.line.length;
+    this.line = grown(this.line, 2 * used).fill(NONE, used);
+    this.whose = grown(this.whose, 2 * used).fill(NONE, used);
+    this.partTimer = grown(this.partTimer, 2 * used).fill(NONE, used);
+  }
+
   private onDuty(member: number, hours: number): void {
-    if (this.members.isFullTime[member]) this.tallies.fullTimeHours += hours;
+    if (this.members.isFullTime[member] === 1) this.tallies.fullTimeHours += hours;
     else this.tallies.partTimeHours += hours;
   }
 }

@@ -89,7 +89,7 @@ function issue(w: World, i: number): void {
     toCommunity(w, i, community);
   } else if (draw(w, i, TURNED) < turnedAway(w)) {
     turnAway(w, i, community, policy.affairsDestination);
-  } else if (!w.members.isFullTime[member] && draw(w, i, RING) < policy.ringFencedHours) {
+  } else if (w.members.isFullTime[member] === 0 && draw(w, i, RING) < policy.ringFencedHours) {
     toCommunity(w, i, community);
   } else {
     toMemberOf(w, i, member);
@@ -165,7 +165,7 @@ function toMemberOf(w: World, i: number, member: number): void {
 
 /** @returns whether the grid line's own orders claim a full-timer's next hour: a matter under way or waiting */
 function isClaimed(w: World, member: number): boolean {
-  if (!w.members.isFullTime[member]) return false;
+  if (w.members.isFullTime[member] === 0) return false;
   const current = w.crew.current(w.members.server[member]);
   if (current >= 0 && w.tasks.kind[current] === Task.matter) return true;
   const pool = w.members.pool[member];

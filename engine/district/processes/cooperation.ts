@@ -39,7 +39,7 @@ export function afterVisit(w: World, m: number): void {
     return;
   }
   w.matters.cooperated[m] = 1;
-  if (w.members.isFullTime[w.memberOf(m)]) {
+  if (w.members.isFullTime[w.memberOf(m)] === 1) {
     w.cases.cooperation(w.now, m, ASKED);
     ask(w, m);
   } else {

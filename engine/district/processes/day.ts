@@ -55,7 +55,7 @@ function endDay(w: World, day: number, staffing: Staffing): void {
     for (const k of list) {
       if (members.coveredBy[k] >= 0) continue;
       // A person tires by her whole day: a part-timer's as community staff is part of it.
-      const window = members.isFullTime[k] ? members.dutyHours[k] : OFFICE_DAY;
+      const window = members.isFullTime[k] === 1 ? members.dutyHours[k] : OFFICE_DAY;
       const waiting = Math.min(members.dutyHours[k], backlogHours(w, k));
       const load = (members.obligatory[k] + waiting / 2) / window + p.roleStrain * members.conflicts[k];
       members.conflicts[k] = 0;
@@ -82,7 +82,7 @@ function beginDay(w: World, day: number, staffing: Staffing): void {
   for (let c = 0; c < staffing.inForce.length; c++) {
     for (const k of staffing.inForce[c]) {
       const households = (members.lastBlock[k] - members.firstBlock[k]) * householdsPerBlock;
-      const standard = policy.visitStandard * (members.isFullTime[k] ? 1 : p.partTimeVisits);
+      const standard = policy.visitStandard * (members.isFullTime[k] === 1 ? 1 : p.partTimeVisits);
       // What is owed lapses beyond a quarter of the year's round: it shows in coverage, not in an endless queue.
       members.visitDebt[k] = Math.min(
         (standard * households) / 4,
@@ -90,8 +90,8 @@ function beginDay(w: World, day: number, staffing: Staffing): void {
       );
       const isPushed = w.staffDraw(members.firstBlock[k], PUSHED_OFFSET + day) < pushed;
       dueVisit(w, k, isPushed || members.coveredBy[k] >= 0);
-      if (p.patrolMinimum > 0 && !members.patrolPending[k] && members.coveredBy[k] < 0) {
-        members.patrolPending[k] = true;
+      if (p.patrolMinimum > 0 && members.patrolPending[k] === 0 && members.coveredBy[k] < 0) {
+        members.patrolPending[k] = 1;
         w.submit(members.pool[k], MemberClass.patrol, Task.patrol, k);
       }
     }

@@ -50,7 +50,7 @@ export function registerGridDay(w: World): void {
     Task.patrol,
     (_, member) => w.p.patrolMinimum * w.members.dutyHours[member],
     (_, member) => {
-      w.members.patrolPending[member] = false;
+      w.members.patrolPending[member] = 0;
       walked(w, member, w.p.patrolMinimum * w.members.dutyHours[member]);
     },
   );
@@ -162,8 +162,8 @@ function visitHours(w: World, server: number, member: number): number {
 /** The round ends: the next households of the beat have been seen, and what they had kept to themselves is told. */
 function endVisit(w: World, server: number, member: number): void {
   const { members } = w;
-  members.visitPending[member] = false;
-  if (!members.isActive[member]) return;
+  members.visitPending[member] = 0;
+  if (members.isActive[member] === 0) return;
   const isMember = w.staff.line[server] === MEMBER_LINE;
   members.visitDebt[member] = Math.max(0, members.visitDebt[member] - ROUND);
   for (let i = 0; i < ROUND; i++) {
@@ -177,8 +177,8 @@ function endVisit(w: World, server: number, member: number): void {
 /** Gives the member (or community staff, where duties are pushed onto them) the next round if one is due. */
 export function dueVisit(w: World, member: number, isPushed: boolean): void {
   const { members } = w;
-  if (members.visitPending[member] || members.visitDebt[member] < ROUND) return;
-  members.visitPending[member] = true;
+  if (members.visitPending[member] === 1 || members.visitDebt[member] < ROUND) return;
+  members.visitPending[member] = 1;
   if (isPushed) w.submit(w.communities.pool[members.community[member]], CommunityClass.duty, Task.visit, member);
   else w.submit(members.pool[member], MemberClass.visit, Task.visit, member);
 }

@@ -125,7 +125,7 @@ export class Staffing {
     const { w, calendars } = this;
     const { policy, communities } = w;
     for (let c = 0; c < this.staff.length; c++) {
-      const partTimers = this.members[c].filter((k) => !w.members.isFullTime[k]).length;
+      const partTimers = this.members[c].filter((k) => w.members.isFullTime[k] === 0).length;
       // The counter never takes the last of the staff: who else would answer the grid line?
       const counter = Math.min(policy.counterStaff, policy.communityStaff - 1);
       const rest = Math.max(0, Math.round(policy.communityStaff - counter - partTimers));
@@ -211,7 +211,7 @@ export class Staffing {
   private dismiss(k: number): void {
     const { w } = this;
     const { members, crew } = w;
-    members.isActive[k] = false;
+    members.isActive[k] = 0;
     this.handOver(k);
     crew.retire(members.server[k]);
     if (members.communityServer[k] >= 0) crew.retire(members.communityServer[k]);
@@ -233,8 +233,8 @@ export class Staffing {
       const subject = tasks.subject[task];
       if (kind === Task.visit || kind === Task.patrol || kind === Task.meeting || kind === Task.emptyReport) {
         // Standing duties of the post itself end with it; its successor has its own.
-        members.visitPending[k] = false;
-        members.patrolPending[k] = false;
+        members.visitPending[k] = 0;
+        members.patrolPending[k] = 0;
         tasks.drop(task);
         continue;
       }
@@ -263,7 +263,7 @@ export class Staffing {
     members.coveredBy[k] = cover;
     for (const o of this.members[members.community[k]]) if (members.coveredBy[o] === k) members.coveredBy[o] = cover;
     this.handOver(k);
-    members.isLeaving[k] = true;
+    members.isLeaving[k] = 1;
     w.sim.schedule(w.now + 24 * w.p.vacancyDays, Event.hired, k);
   }
 
@@ -272,8 +272,8 @@ export class Staffing {
     const { w } = this;
     const { members, crew } = w;
     for (const k of this.members.flat()) {
-      if (!members.isLeaving[k] || crew.current(members.server[k]) >= 0) continue;
-      members.isLeaving[k] = false;
+      if (members.isLeaving[k] === 0 || crew.current(members.server[k]) >= 0) continue;
+      members.isLeaving[k] = 0;
       changeDuty(w, k, this.calendars.never);
     }
   }
@@ -282,9 +282,9 @@ export class Staffing {
   private fill(k: number): void {
     const { w } = this;
     const { members, p, residents } = w;
-    if (!members.isActive[k]) return;
+    if (members.isActive[k] === 0) return;
     members.coveredBy[k] = -1;
-    members.isLeaving[k] = false;
+    members.isLeaving[k] = 0;
     members.knowledge[k] = p.newcomerKnowledge;
     members.postedAt[k] = w.now;
     members.alignment[k] = p.alignmentRest;

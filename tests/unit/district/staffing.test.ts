@@ -31,7 +31,7 @@ describe("posts", () => {
   ] as [LeverValues, number, number][])("under %j: %d part-time, %d full-time for ten grids", (levers, part, full) => {
     const { world } = enacted(levers);
     const isFull = inForce(world).map((k) => world.members.isFullTime[k]);
-    expect([count(isFull, (f) => !f), count(isFull, (f) => f)]).toEqual([part, full]);
+    expect([count(isFull, (f) => f === 0), count(isFull, (f) => f === 1)]).toEqual([part, full]);
   });
 
   test.each([{}, { fullTimeShare: 0.5 }, { fullTimeShare: 1, fullTimeMembersPerGrid: 0.3 }])(
@@ -43,7 +43,9 @@ describe("posts", () => {
       expect(sum(beats)).toBe(places.blocks);
       for (let block = 0; block < places.blocks; block++) {
         const k = w.memberOfBlock[block];
-        expect(w.members.isActive[k] && w.members.firstBlock[k] <= block && block < w.members.lastBlock[k]).toBe(true);
+        expect(w.members.isActive[k] === 1 && w.members.firstBlock[k] <= block && block < w.members.lastBlock[k]).toBe(
+          true,
+        );
         expect(w.members.community[k]).toBe(places.communityOf(block));
       }
     },
