@@ -10,6 +10,7 @@ import { Simulation } from "../kernel/time/simulation.ts";
 import { Affairs } from "./agents/affair.ts";
 import { Communities } from "./agents/community.ts";
 import { Departments } from "./agents/department.ts";
+import { LatentMatters } from "./agents/latent.ts";
 import { Matters, NEED } from "./agents/matter.ts";
 import { Members } from "./agents/member.ts";
 import { Residents } from "./agents/resident.ts";
@@ -33,6 +34,7 @@ export class World {
   readonly staff: Staff;
   readonly cases: CaseTable;
   readonly matters: Matters;
+  readonly latent: LatentMatters;
   readonly residents: Residents;
   readonly members: Members;
   readonly communities: Communities;
@@ -43,7 +45,7 @@ export class World {
   readonly open: TimeWeighted;
   /** Member who answers for each block. */
   readonly memberOfBlock: Int32Array;
-  /** First of the silent needs of each household's grid. */
+  /** First of the silent needs of each household, or -1. */
   readonly firstSilent: Int32Array;
   private readonly background: Purpose;
   private readonly churn: Purpose;
@@ -81,6 +83,7 @@ export class World {
       trace,
     );
     this.matters = new Matters(happenings.size);
+    this.latent = new LatentMatters(this.matters, happenings.size);
     this.residents = new Residents(population, p, exogenous.start);
     this.members = new Members();
     this.communities = new Communities(places.communities, p.capitalStart, p.initialTrust);
@@ -89,7 +92,7 @@ export class World {
     this.affairs = new Affairs(exogenous.affairs.size);
     this.open = new TimeWeighted(exogenous.start, 0);
     this.memberOfBlock = new Int32Array(places.blocks).fill(-1);
-    this.firstSilent = new Int32Array(places.grids).fill(-1);
+    this.firstSilent = new Int32Array(population.households).fill(-1);
     this.churn = exogenous.randomness.purpose("churn");
     this.careers = exogenous.randomness.purpose("careers");
     this.background = exogenous.randomness.purpose("background matters");

@@ -37,7 +37,7 @@ export class Members {
   /** Since when she patrols; NaN while she does not. */
   patrolFrom = new Float64Array(ROOM);
   patrolVersion = new Int32Array(ROOM);
-  /** First of the latent matters of the beat, sorted by threshold. */
+  /** The latent matter of the beat that is found next, the top of its heap, or -1; it may have left by another way. */
   firstLatent = new Int32Array(ROOM);
   visitDebt = new Float64Array(ROOM);
   nextHousehold = new Int32Array(ROOM);

@@ -61,16 +61,13 @@ export function walked(w: World, member: number, hours: number): void {
   reconsider(w, member);
 }
 
-/** Takes the beat's latent matters off its list, in order of threshold; thresholds become what is left of them. */
+/** Takes the beat's latent matters off it, in order of threshold; thresholds become what is left of them. */
 export function release(w: World, member: number): number[] {
   advance(w, member);
-  const latent: number[] = [];
-  for (let m = w.members.firstLatent[member]; m >= 0; m = w.matters.next[m]) {
-    w.matters.listed[m] = 0;
-    if (w.matters.standing[m] !== LATENT) continue;
-    w.matters.threshold[m] = Math.max(0, w.matters.threshold[m] - w.members.patrolClock[member]);
-    latent.push(m);
-  }
+  const clock = w.members.patrolClock[member];
+  const { standing, threshold } = w.matters;
+  const latent = w.latent.release(w.members.firstLatent[member]).filter((m) => standing[m] === LATENT);
+  for (const m of latent) threshold[m] = Math.max(0, threshold[m] - clock);
   w.members.firstLatent[member] = -1;
   return latent;
 }
@@ -128,52 +125,25 @@ const HAIR = 1e-9;
 function discover(w: World, member: number): void {
   for (let m = head(w, member); m >= 0; m = head(w, member)) {
     if (w.matters.threshold[m] > w.members.patrolClock[member] + HAIR) return;
-    w.members.firstLatent[member] = w.matters.next[m];
-    w.matters.listed[m] = 0;
+    w.members.firstLatent[member] = w.latent.removeTop(m);
     foundByPatrol(w, m);
   }
 }
 
-/** @returns the next latent matter of the beat; those that left by another way are dropped from the list */
+/** @returns the next latent matter of the beat; those that left by another way are dropped */
 function head(w: World, member: number): number {
   let m = w.members.firstLatent[member];
-  while (m >= 0 && w.matters.standing[m] !== LATENT) {
-    w.matters.listed[m] = 0;
-    m = w.matters.next[m];
-  }
+  while (m >= 0 && w.matters.standing[m] !== LATENT) m = w.latent.removeTop(m);
   w.members.firstLatent[member] = m;
   return m;
 }
 
-/** Puts a matter into the list by its threshold; what left by another way is taken out of the part that is passed. */
 function insert(w: World, member: number, m: number): void {
-  const { threshold, next, standing, listed } = w.matters;
-  let before = -1;
-  let after = head(w, member);
-  while (after >= 0 && threshold[after] <= threshold[m]) {
-    if (standing[after] === LATENT) before = after;
-    else {
-      listed[after] = 0;
-      next[before] = next[after];
-    }
-    after = next[after];
-  }
-  next[m] = after;
-  listed[m] = 1;
-  if (before < 0) w.members.firstLatent[member] = m;
-  else next[before] = m;
+  w.members.firstLatent[member] = w.latent.insert(w.members.firstLatent[member], m);
 }
 
-/** Takes out a matter that left by another way and was not dropped yet: it must not stand in the list twice. */
+/** Takes out a matter that left by another way and was not dropped yet: it must not stand there twice. */
 function unlist(w: World, member: number, m: number): void {
-  const { next, listed } = w.matters;
-  if (listed[m] === 0) return;
-  listed[m] = 0;
-  if (w.members.firstLatent[member] === m) {
-    w.members.firstLatent[member] = next[m];
-    return;
-  }
-  let before = w.members.firstLatent[member];
-  while (next[before] !== m) before = next[before];
-  next[before] = next[m];
+  if (!w.latent.isListed(m)) return;
+  w.members.firstLatent[member] = w.latent.remove(w.members.firstLatent[member], m);
 }

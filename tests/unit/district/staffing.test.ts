@@ -88,11 +88,11 @@ describe("who fills a post", () => {
 describe("at the change of a regime", () => {
   test("no latent matter is lost, and none comes nearer to being found or farther from it", () => {
     const built = burnt(planOf({ communities }));
-    const { matters, members, memberOfBlock, exogenous } = built.world;
+    const { matters, latent, members, memberOfBlock, exogenous } = built.world;
     const left = (): Map<number, number> => {
       const found = new Map<number, number>();
       for (const k of inForce(built.world)) {
-        for (let m = members.firstLatent[k]; m >= 0; m = matters.next[m]) {
+        for (const m of latent.all(members.firstLatent[k])) {
           if (matters.standing[m] !== LATENT) continue;
           expect(memberOfBlock[exogenous.happenings.block[m]]).toBe(k);
           found.set(m, matters.threshold[m] - members.patrolClock[k]);
