@@ -213,25 +213,17 @@ export function meetNext(w: World, member: number, isMember: boolean): boolean {
 /** @returns whether the household had kept a need to itself, which it now tells */
 function hearSilent(w: World, household: number): boolean {
   const { matters, firstSilent } = w;
-  const { population, places, happenings } = w.exogenous;
-  const r0 = population.householdFirstResident[household];
-  if (r0 >= population.size) return false;
-  const grid = places.gridOf(population.block[r0]);
   let isHeard = false;
-  let before = -1;
-  for (let m = firstSilent[grid]; m >= 0; ) {
+  let m = firstSilent[household];
+  firstSilent[household] = -1;
+  while (m >= 0) {
     const after = matters.next[m];
-    const isTold = matters.standing[m] === SILENT && population.household[happenings.resident[m]] === household;
-    if (isTold || matters.standing[m] !== SILENT) {
-      if (before < 0) firstSilent[grid] = after;
-      else matters.next[before] = after;
-      if (isTold) {
-        isHeard = true;
-        matters.voice[m] = happenings.resident[m];
-        toMember(w, m);
-        waitPatiently(w, m, 0);
-      }
-    } else before = m;
+    if (matters.standing[m] === SILENT) {
+      isHeard = true;
+      matters.voice[m] = w.exogenous.happenings.resident[m];
+      toMember(w, m);
+      waitPatiently(w, m, 0);
+    }
     m = after;
   }
   return isHeard;

@@ -202,9 +202,8 @@ function keepSilent(w: World, m: number, r: number): void {
   matters.standing[m] = SILENT;
   const household = w.exogenous.population.household[r];
   if (household >= 0) {
-    const grid = w.exogenous.places.gridOf(w.exogenous.population.block[r]);
-    matters.next[m] = firstSilent[grid];
-    firstSilent[grid] = m;
+    matters.next[m] = firstSilent[household];
+    firstSilent[household] = m;
   }
   const worsens = w.drawOnce(m, WORSENS) < w.p.silentWorsens ? 1 : 0;
   w.sim.schedule(w.now + exponential(w.drawOnce(m, SILENT_FOR), 24 * w.p.silentDays), Event.silenceEnds, m, worsens);
