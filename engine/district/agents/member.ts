@@ -19,6 +19,8 @@ export class Members {
   communityServer = new Int32Array(ROOM);
   /** Grid hours a working day. */
   dutyHours = new Float64Array(ROOM);
+  /** Share of the affairs of her grids that reaches her. */
+  affairShare = new Float64Array(ROOM);
   /** -1 or the member who covers while the post is vacant. */
   coveredBy = new Int32Array(ROOM);
   /** Local knowledge, 0 to 1, as of `knownAt` (working days in post enter lazily). */

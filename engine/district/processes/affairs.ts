@@ -85,22 +85,26 @@ function issue(w: World, i: number): void {
   );
   affairs.dueAt[i] = w.after(8 * p.affairDue * (0.3 + exponential(draw(w, i, DUE), 0.7)));
   w.sim.schedule(affairs.dueAt[i], Event.affairDue, i, 0);
-  if (draw(w, i, REACHES) >= shareToMember(w, member)) {
+  if (draw(w, i, REACHES) >= w.members.affairShare[member]) {
     toCommunity(w, i, community);
-  } else if (draw(w, i, TURNED) < turnedAway(w)) {
+  } else if (policy.affairsTurnedAway > 0 && draw(w, i, TURNED) < turnedAway(w)) {
     turnAway(w, i, community, policy.affairsDestination);
-  } else if (w.members.isFullTime[member] === 0 && draw(w, i, RING) < policy.ringFencedHours) {
+  } else if (isRingFenced(w, member) && draw(w, i, RING) < policy.ringFencedHours) {
     toCommunity(w, i, community);
   } else {
     toMemberOf(w, i, member);
   }
 }
 
+const isRingFenced = (w: World, member: number): boolean =>
+  w.policy.ringFencedHours > 0 && w.members.isFullTime[member] === 0;
+
 /**
  * Affairs follow the visible hours of a line: the share that reaches a member grows with her grid hours per grid, at an
  * elasticity. What would take a part-timer's ring-fenced hours goes to her colleagues of the community instead.
+ * @returns share of the affairs of her grids that reach a member, the same as long as she has the post
  */
-function shareToMember(w: World, member: number): number {
+export function shareToMember(w: World, member: number): number {
   const { members, p } = w;
   const { blocksPerGrid } = w.exogenous.places;
   const grids = (members.lastBlock[member] - members.firstBlock[member]) / blocksPerGrid;

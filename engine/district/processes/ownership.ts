@@ -20,24 +20,25 @@ const CAP = 0.98;
 export function settleOwners(w: World, m: number): void {
   const h = w.exogenous.happenings;
   const c = CATEGORIES[h.category[m]];
-  const isCompound = w.drawOnce(m, COMPOUND) < c.compound;
   let owners = 1 << c.lead;
   let lead = c.lead;
   if (isWithinAuthority(w, m)) {
     owners = 1 << GRID;
     lead = GRID;
-  } else if (isCompound && w.exogenous.places.hasProperty[w.communityOf(m)] === 1) {
+  } else if (!isCompoundMatter(w, m)) {
+    if (w.drawOnce(m, COMMUNAL) < c.community) {
+      owners = (1 << COMMUNITY) | (1 << VOLUNTEERS);
+      lead = COMMUNITY;
+    } else if (w.drawOnce(m, SHARED) < w.p.coOwned * c.ambiguity) {
+      owners |= 1 << c.second;
+    }
+  } else if (w.exogenous.places.hasProperty[w.communityOf(m)] === 1) {
     owners = 1 << PROPERTY;
     lead = PROPERTY;
-  } else if (isCompound) {
+  } else {
     // A compound without a property manager: the community and the department answer together.
     owners = (1 << COMMUNITY) | (1 << c.lead);
     lead = COMMUNITY;
-  } else if (w.drawOnce(m, COMMUNAL) < c.community) {
-    owners = (1 << COMMUNITY) | (1 << VOLUNTEERS);
-    lead = COMMUNITY;
-  } else if (w.drawOnce(m, SHARED) < w.p.coOwned * c.ambiguity) {
-    owners |= 1 << c.second;
   }
   w.matters.owners[m] = owners;
   w.matters.lead[m] = lead;
@@ -85,8 +86,10 @@ export const isCoOwned = (w: World, m: number): boolean => bits(w.matters.owners
  *   grid line keeps the limit that it had
  */
 export function limit(w: World, m: number): number {
-  const { p } = w;
-  if (isWithinAuthority(w, m, 0)) {
+  const { p, policy } = w;
+  // What the grid line may not settle with what is delegated it may not settle without.
+  const isOwn = w.matters.lead[m] === GRID && (policy.delegatedAuthority === 0 || isWithinAuthority(w, m, 0));
+  if (isOwn) {
     return 8 * (w.drawOnce(m, SIMPLE) < 0.3 && !needsOtherLine(w, m) ? p.limitSimple : 3 * p.limitSimple);
   }
   if (isCoOwned(w, m) || isCrossBoundary(w, m)) return 8 * p.limitMaximum;

@@ -23,6 +23,7 @@ import {
   VOLUNTEER_LINE,
 } from "../events.ts";
 import type { World } from "../world.ts";
+import { shareToMember } from "./affairs.ts";
 import { countPutAside, localKnowledge, otherLineClock } from "./beats.ts";
 import { alignment } from "./cooperation.ts";
 import { changeDuty, release, transfer } from "./patrol.ts";
@@ -177,6 +178,7 @@ export class Staffing {
     const { w, calendars } = this;
     const { members, crew } = w;
     const k = members.add(c, first, last, isFullTime, hours);
+    members.affairShare[k] = shareToMember(w, k);
     members.pool[k] = crew.addPool(MEMBER_CLASSES);
     members.server[k] = w.staff.add(w.crew, members.pool[k], calendars.duty(hours), MEMBER_LINE, k);
     if (!isFullTime) {
