@@ -1,7 +1,8 @@
 /** Administrative affairs: issued by departments in working time (exogenous), carried by exactly one line each. */
+import { exp } from "../../kernel/math/elementary.ts";
 import { AliasTable } from "../../kernel/random/alias.ts";
 import { threefry, uniformAt } from "../../kernel/random/counter.ts";
-import { exponential, lognormalOfMean } from "../../kernel/random/distributions.ts";
+import { exponential, lognormal, lognormalOfMean } from "../../kernel/random/distributions.ts";
 import type { Calendar } from "../../kernel/time/calendar.ts";
 import type { Parameters } from "../factors/index.ts";
 import { decision, type Randomness } from "../randomness.ts";
@@ -12,6 +13,8 @@ import type { Places } from "./place.ts";
 const WEEK = 168;
 const DEPARTMENT = decision("affair department");
 const GRID = decision("affair grid");
+const HOURS = decision("affair hours");
+const DUE = decision("affair due");
 
 /** Every affair of a replication in order of issue. */
 export class AffairFlow {
@@ -20,6 +23,9 @@ export class AffairFlow {
   readonly grid: Int32Array;
   /** Index among DEPARTMENTS of who issued it. */
   readonly department: Uint8Array;
+  /** Hours of work that it takes. */
+  readonly hours: Float64Array;
+  readonly dueAt: Float64Array;
   readonly key0: Int32Array;
   readonly key1: Int32Array;
 
@@ -69,8 +75,11 @@ export class AffairFlow {
     this.at = new Float64Array(n);
     this.grid = new Int32Array(n);
     this.department = new Uint8Array(n);
+    this.hours = new Float64Array(n);
+    this.dueAt = new Float64Array(n);
     this.key0 = new Int32Array(n);
     this.key1 = new Int32Array(n);
+    const median = p.affairMean * exp((-p.affairSigma * p.affairSigma) / 2);
     for (let row = 0; row < n; row++) {
       const i = order[row];
       this.at[row] = at[i];
@@ -78,6 +87,9 @@ export class AffairFlow {
       this.department[row] = department[i];
       this.key0[row] = key0[i];
       this.key1[row] = key1[i];
+      this.hours[row] = lognormal(uniformAt(key0[i], key1[i], HOURS, 0), median, p.affairSigma);
+      const allowed = 0.3 + exponential(uniformAt(key0[i], key1[i], DUE, 0), 0.7);
+      this.dueAt[row] = office.add(at[i], 8 * p.affairDue * allowed);
     }
   }
 }

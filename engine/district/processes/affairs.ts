@@ -5,7 +5,6 @@
  */
 import { exp, pow } from "../../kernel/math/elementary.ts";
 import { uniformAt } from "../../kernel/random/counter.ts";
-import { exponential, lognormal } from "../../kernel/random/distributions.ts";
 import { BY_COMMUNITY, BY_COUNTER, BY_DEPARTMENT, BY_MEMBER, CANCELLED, DROPPED, PENDING } from "../agents/affair.ts";
 import {
   COMMUNITY_LINE,
@@ -27,7 +26,6 @@ import { gain, lose } from "./cooperation.ts";
 import { meetNext } from "./grid-day.ts";
 import { speed } from "./handling.ts";
 
-const HOURS = decision("affair hours");
 const REACHES = decision("affair reaches member");
 const TURNED = decision("affair turned away");
 const CONTACT = decision("affair brings member to a household");
@@ -36,7 +34,6 @@ const REMINDED = decision("affair is reminded");
 const WHERE = decision("affair destination");
 const OFFICERS = decision("affair falls on officers");
 const PRESSING = decision("affair presses");
-const DUE = decision("affair due");
 const TOGETHER = decision("affair done together");
 
 /** Full-time duty against which the visible hours of a line are told. */
@@ -73,17 +70,13 @@ const draw = (w: World, i: number, which: number): number =>
 export const COUNTER_CHUNKS = 4;
 
 function issue(w: World, i: number): void {
-  const { affairs, p, policy } = w;
+  const { affairs, policy } = w;
   const { places } = w.exogenous;
   const grid = w.exogenous.affairs.grid[i];
   const member = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
   const community = places.gridCommunity[grid];
-  affairs.hours[i] = lognormal(
-    draw(w, i, HOURS),
-    p.affairMean * exp((-p.affairSigma * p.affairSigma) / 2),
-    p.affairSigma,
-  );
-  affairs.dueAt[i] = w.after(8 * p.affairDue * (0.3 + exponential(draw(w, i, DUE), 0.7)));
+  affairs.hours[i] = w.exogenous.affairs.hours[i];
+  affairs.dueAt[i] = w.exogenous.affairs.dueAt[i];
   w.sim.schedule(affairs.dueAt[i], Event.affairDue, i, 0);
   if (draw(w, i, REACHES) >= w.members.affairShare[member]) {
     toCommunity(w, i, community);
