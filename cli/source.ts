@@ -12,7 +12,7 @@ const FOLDERS: Readonly<Record<Kind, string>> = {
   scenario: "studies",
 };
 
-const ENDING = ".yaml";
+const ENDINGS = [".yaml", ".json"];
 
 export interface Shipped extends Source {
   names(kind: Kind): readonly string[];
@@ -21,13 +21,19 @@ export interface Shipped extends Source {
 /** @returns the source that reads files, and finds shipped documents wherever the program is started from */
 export function documentsOf({ files, installation }: Effects): Shipped {
   const folderOf = (kind: Kind): string => join(installation.scenarios, FOLDERS[kind]);
-  const names = (kind: Kind): string[] =>
-    (files.list(folderOf(kind)) ?? [])
-      .filter((name) => name.endsWith(ENDING))
-      .map((name) => name.slice(0, -ENDING.length));
+  const listed = (kind: Kind): string[] =>
+    (files.list(folderOf(kind)) ?? []).filter((file) => ENDINGS.some((ending) => file.endsWith(ending)));
   return {
     read: (path) => files.read(path),
-    resolveName: (kind, name) => (names(kind).includes(name) ? join(folderOf(kind), name + ENDING) : null),
-    names,
+    resolveName: (kind, name) => {
+      const file = listed(kind).find((shipped) => nameOf(shipped) === name);
+      return file === undefined ? null : join(folderOf(kind), file);
+    },
+    names: (kind) => listed(kind).map(nameOf),
   };
+}
+
+/** A shipped document bears the name of its file. */
+function nameOf(file: string): string {
+  return file.slice(0, file.lastIndexOf("."));
 }

@@ -11,6 +11,8 @@ import type { World } from "./world.ts";
 
 /** Looks at worlds as a replication goes on; it must change nothing. */
 export interface RunMonitor {
+  /** The world that every policy will meet is there, and nothing has been simulated yet. */
+  arisen?(exogenous: Exogenous): void;
   /** At time 0, before a policy is enacted: equal for all. */
   enacting?(policy: string, world: World): void;
   ended?(policy: string, world: World, measured: Measured): void;
@@ -40,6 +42,7 @@ export function runReplication(
   } catch (error) {
     return failed("build", error);
   }
+  monitor.arisen?.(exogenous);
   try {
     burnt = burnIn(exogenous, plan.policies[0].levers);
   } catch (error) {

@@ -116,7 +116,9 @@ describe("the lists", () => {
     const { stdout } = await gridgov("list", "scenarios", "--json");
     const documents = JSON.parse(stdout) as { kind: string; name: string; label: { zh: string } }[];
     const named = documents.map(({ kind, name }) => `${kind} ${name}`);
-    expect(named).toEqual(expect.arrayContaining(["study main", "district chenghua-sample", "policy full-time"]));
+    expect(named).toEqual(
+      expect.arrayContaining(["study main", "district chenghua-sample", "district chenghua", "policy full-time"]),
+    );
     for (const { label } of documents) expect(label.zh).toMatch(/\p{Script=Han}/u);
   });
 });

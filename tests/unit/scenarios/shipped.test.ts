@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
+import { gini } from "../../../engine/cases/measures/equity.ts";
 import { statusQuo } from "../../../engine/district/levers/index.ts";
 import { checkPlan } from "../../../engine/study/comparison-plan.ts";
 import { formatDiagnostic } from "../../../scenarios/diagnostic.ts";
@@ -14,11 +15,13 @@ import { filesInMemory, shippedFiles } from "./sources.ts";
 const files = shippedFiles();
 const source = filesInMemory(files);
 
-function main() {
-  const study = readStudy("main", source);
+function read(name: string) {
+  const study = readStudy(name, source);
   if (!study.ok) throw new Error(study.error.map(formatDiagnostic).join("\n"));
   return study.value;
 }
+
+const main = () => read("main");
 
 function levers(policy: string) {
   const found = main().policies.find(({ name }) => name === policy);
@@ -28,7 +31,8 @@ function levers(policy: string) {
 
 it.each(Object.keys(files))("%s is valid and bears the name of its file", (path) => {
   expect(validate(path, source).map(formatDiagnostic)).toEqual([]);
-  expect(files[path]).toContain(`\nname: ${path.replace(/.*\/(.*)\.yaml/, "$1")}\n`);
+  const name = path.replace(/.*\/(.*)\.(yaml|json)/, "$1");
+  expect(files[path]).toContain(path.endsWith(".json") ? `\n  "name": "${name}",\n` : `\nname: ${name}\n`);
 });
 
 it("the main study compares six policies in one district on six primary responses, each with a margin", () => {
@@ -59,6 +63,50 @@ it("the district's demand has mean 1", () => {
   const demand = communities.reduce((sum, community) => sum + community.demand * community.grids, 0);
   expect(grids).toBe(48);
   expect(demand / grids).toBeCloseTo(1, 12);
+});
+
+describe("the district of full size", () => {
+  const path = "shipped/districts/chenghua.json";
+  const { district, factors } = read("chenghua");
+  const { communities } = district;
+  const gridsOf = (counted: readonly { grids: number }[]) => counted.reduce((sum, { grids }) => sum + grids, 0);
+
+  it("has 83 communities, 961 grids by the rule of its note, and 1.73 million residents", () => {
+    expect(communities.map(({ grids }) => grids)).toEqual(
+      Array.from({ length: 83 }, (_, i) => Math.floor((961 * (i + 1)) / 83) - Math.floor((961 * i) / 83)),
+    );
+    expect(gridsOf(communities)).toBe(961);
+    const value = (name: string) => Number(factors[name]);
+    const residents =
+      value("familyHouseholds") * value("householdSize") + value("collectiveHouseholds") * value("collectiveSize");
+    expect((961 * residents) / 1e6).toBeCloseTo(1.73, 2);
+  });
+
+  it("has demand of mean 1, unequal as row 22 has it, and the sample's four types by its quarters", () => {
+    const total = communities.reduce((sum, { grids, demand }) => sum + grids * demand, 0);
+    expect(total).toBeCloseTo(961, 9);
+    const byDemand = [...communities].sort((a, b) => a.demand - b.demand);
+    expect(gini(byDemand.map(({ demand }) => demand))).toBeCloseTo(0.4, 2);
+    const types = main().district.communities.map(({ type }) => type);
+    expect(byDemand.map(({ type }) => type)).toEqual(byDemand.map((_, rank) => types[Math.floor((4 * rank) / 83)]));
+  });
+
+  it("says as JSON what is wrong, where, as a YAML file does", () => {
+    const lines = files[path].split("\n");
+    const line = lines.findIndex((text) => text.includes('"C42"')) + 1;
+    const broken = { ...files, [path]: files[path].replace(/("C42".*"grids": )\d+/, "$1120") };
+    const column = lines[line - 1].search(/\d+, "demand"/) + 1;
+    expect(validate("shipped/studies/chenghua.yaml", filesInMemory(broken)).map(formatDiagnostic)).toEqual([
+      `${path}:${line}:${column} /communities/41/grids: must be at most 100 (got 120); allowed: 1 to 100`,
+    ]);
+    const tabs = { ...broken, [path]: JSON.stringify(JSON.parse(broken[path]), null, "\t") };
+    expect(validate(path, filesInMemory(tabs)).map(formatDiagnostic)).toEqual([
+      expect.stringMatching(/json:\d+:13 \/communities\/41\/grids: must be at most 100/),
+    ]);
+    const cut = { ...files, [path]: lines.slice(0, line).join("\n") };
+    const [fault] = validate(path, filesInMemory(cut)).map(formatDiagnostic);
+    expect(fault).toMatch(new RegExp(`^${path}:\\d+:\\d+: is not valid YAML`));
+  });
 });
 
 describe("policies made comparable are so to within one post", () => {

@@ -10,19 +10,19 @@ const FOLDERS: Record<Kind, string> = {
   scenario: "studies",
 };
 
-/** Files by path; one at `<folder of its kind>/<name>.yaml` counts as shipped under that name. */
+/** Files by path; one at `<folder of its kind>/<name>.yaml` or `.json` counts as shipped under that name. */
 export function filesInMemory(files: Readonly<Record<string, string>>): Source {
   const read = (path: string): string | null => (Object.hasOwn(files, path) ? files[path] : null);
   return {
     read,
-    resolveName: (kind, name) => {
-      const path = `shipped/${FOLDERS[kind]}/${name}.yaml`;
-      return read(path) === null ? null : path;
-    },
+    resolveName: (kind, name) =>
+      [".yaml", ".json"]
+        .map((ending) => `shipped/${FOLDERS[kind]}/${name}${ending}`)
+        .find((path) => Object.hasOwn(files, path)) ?? null,
     names: (kind) =>
       Object.keys(files)
         .filter((path) => path.startsWith(`shipped/${FOLDERS[kind]}/`))
-        .map((path) => path.slice(path.lastIndexOf("/") + 1, -".yaml".length)),
+        .map((path) => path.slice(path.lastIndexOf("/") + 1, path.lastIndexOf("."))),
   };
 }
 
