@@ -124,6 +124,15 @@ export class CaseColumns {
     this.waitedHours = new Float64Array(capacity);
   }
 
+  /** Rows in use, and rows that there is room for. */
+  get rows(): number {
+    return this.size;
+  }
+
+  get capacity(): number {
+    return this.bornAt.length;
+  }
+
   /** Doubles the room of every column. */
   protected grow(): void {
     const capacity = 2 * this.bornAt.length;

@@ -2,6 +2,16 @@
 
 type Fields = Record<string, unknown>;
 
+/** Columns of which only the first rows are in use so far; the rest is as it was built, and is not copied. */
+export interface Filling {
+  readonly rows: number;
+  readonly capacity: number;
+}
+
+const WHOLE: Filling = { rows: 1, capacity: 1 };
+
+const isFilling = (value: object): value is Filling => "rows" in value && "capacity" in value;
+
 /**
  * Copies the state of one object graph into another of the same shape: numbers, flags, texts, columns and lists. What
  * both share (the exogenous world) and what is no state (functions, which belong to their own world) stays.
@@ -16,18 +26,27 @@ export function copyState(from: object, to: object): void {
 function copyFields(from: Fields, to: Fields, seen: Set<object>): void {
   if (from === to || seen.has(from)) return;
   seen.add(from);
+  const { rows, capacity } = isFilling(from) ? from : WHOLE;
   for (const key of Object.keys(from)) {
     const value = from[key];
     if (typeof value === "function") continue;
     if (typeof value !== "object" || value === null) to[key] = value;
-    else to[key] = copied(value, to[key], key, seen);
+    else if (ArrayBuffer.isView(value)) {
+      const column = value as Float64Array;
+      const isByRow = column.length % capacity === 0;
+      to[key] = copiedColumn(
+        column,
+        to[key] as Float64Array,
+        isByRow ? (column.length / capacity) * rows : column.length,
+      );
+    } else to[key] = copied(value, to[key], key, seen);
   }
 }
 
 /** @returns what stands in the copy for a value: the target's own object, brought to the value's state */
 function copied(value: object, target: unknown, key: string, seen: Set<object>): object {
   if (value === target) return value;
-  if (ArrayBuffer.isView(value)) return copiedColumn(value as Float64Array, target as Float64Array);
+  if (ArrayBuffer.isView(value)) return copiedColumn(value as Float64Array, target as Float64Array, Infinity);
   if (typeof target !== "object" || target === null || value.constructor !== target.constructor) {
     throw new TypeError(`cannot copy the state of ${key}: the two worlds are not of one shape`);
   }
@@ -37,9 +56,11 @@ function copied(value: object, target: unknown, key: string, seen: Set<object>):
   return target;
 }
 
-function copiedColumn(value: Float64Array, target: Float64Array): Float64Array {
+/** @param used how many values of the column count, from its start */
+function copiedColumn(value: Float64Array, target: Float64Array, used: number): Float64Array {
+  if (value === target) return value;
   if (value.length !== target.length) return value.slice();
-  target.set(value);
+  target.set(used < value.length ? value.subarray(0, used) : value);
   return target;
 }
 

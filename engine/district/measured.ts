@@ -10,6 +10,9 @@ import type { World } from "./world.ts";
 const MONTH = 365 * 2;
 const WEEK = 168;
 
+/** What other policies of the replication compare with of the baseline's run. */
+export type Reference = Pick<Measured, "table" | "registered">;
+
 export class Measured {
   readonly world: World;
   readonly table: CaseTable;
@@ -26,7 +29,7 @@ export class Measured {
   readonly years: number;
   private official: OfficialCount[] | null = null;
 
-  constructor(world: World, tallies: Tallies, reference: Measured | null) {
+  constructor(world: World, tallies: Tallies, reference: Reference | null) {
     const { exogenous } = world;
     this.world = world;
     this.table = world.cases;

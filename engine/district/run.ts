@@ -2,7 +2,7 @@
 import { type Built, build, enact } from "./build.ts";
 import { Exogenous } from "./exogenous.ts";
 import { copyState } from "./fork.ts";
-import { Measured } from "./measured.ts";
+import { Measured, type Reference } from "./measured.ts";
 import type { Failure, Plan, PolicyResult } from "./plan.ts";
 import type { LeverValues } from "./registry.ts";
 import { RESPONSES } from "./responses/index.ts";
@@ -48,14 +48,17 @@ export function runReplication(
   } catch (error) {
     return failed("burn-in", error);
   }
-  let reference: Measured | null = null;
+  const last = plan.policies.length - 1;
+  let reference: Reference | null = null;
   return plan.policies.map((policy, i) => {
     let stage: Failure["stage"] = "build";
     try {
-      const built = fork(burnt, plan.policies[0].levers);
+      // Nobody needs the burnt-in world after the last policy: it may go on itself.
+      const built = i < last ? fork(burnt, plan.policies[0].levers) : burnt;
       stage = "run";
       const measured = follow(built, policy.levers, policy.name, reference, monitor);
-      if (i === 0) reference = measured;
+      // Not the whole: its world is as large as the one that runs.
+      if (i === 0) reference = { table: measured.table, registered: measured.registered };
       const isWithoutBaseline = reference === null;
       stage = "measure";
       return {
@@ -82,7 +85,7 @@ export function simulate(
   levers: LeverValues,
   name = "",
   monitor: RunMonitor = {},
-  reference: Measured | null = null,
+  reference: Reference | null = null,
 ): Measured {
   return follow(burnIn(exogenous, baseline), levers, name, reference, monitor);
 }
@@ -107,7 +110,7 @@ function follow(
   built: Built,
   levers: LeverValues,
   name: string,
-  reference: Measured | null,
+  reference: Reference | null,
   monitor: RunMonitor,
 ): Measured {
   const { world } = built;

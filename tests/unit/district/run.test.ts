@@ -126,6 +126,14 @@ describe("a replication", () => {
   });
 });
 
+test("a policy gives the same numbers in a copy of the burnt-in world as in that world itself, where it is the last", () => {
+  const run = (n: number) =>
+    runReplication(planOf({ communities, horizon, policies: policies.slice(0, n) }), "test", 0);
+  const all = run(3);
+  expect(run(1)).toEqual(all.slice(0, 1));
+  expect(run(2)).toEqual(all.slice(0, 2));
+});
+
 describe("the copy of a state", () => {
   class Cell {
     value = 1;
@@ -151,6 +159,23 @@ describe("the copy of a state", () => {
     expect(from.column[0]).toBe(0);
     expect(from.list).toEqual([4, 5]);
     expect(from.act()).toBe(7);
+  });
+
+  test("leaves out the rows that are not in use", () => {
+    class Rows {
+      readonly capacity = 3;
+      rows = 0;
+      readonly single = Float64Array.of(1, 2, 3);
+      readonly double = Float64Array.of(1, 1, 2, 2, 3, 3);
+      readonly other = Float64Array.of(1, 2);
+    }
+    const to = new Rows();
+    for (const column of [to.single, to.double, to.other]) column.fill(0);
+    const from = new Rows();
+    from.rows = 2;
+    copyState(from, to);
+    expect(to).toMatchObject({ rows: 2, single: Float64Array.of(1, 2, 0), other: from.other });
+    expect(to.double).toEqual(Float64Array.of(1, 1, 2, 2, 0, 0));
   });
 
   test("refuses worlds of different shapes", () => {
