@@ -42,34 +42,24 @@ export class AffairFlow {
       hours[w] = office.between(from, from + WEEK);
       cumulative[w + 1] = cumulative[w] + factor * hours[w];
     }
-    const at: number[] = [];
-    const grid: number[] = [];
-    const department: number[] = [];
-    const key0: number[] = [];
-    const key1: number[] = [];
-    const words = new Int32Array(2);
-    const issuers = new AliasTable(Float64Array.from(DEPARTMENTS, () => 1));
+    const perHour = Float64Array.from(places.communityGrids, (grids) => (grids * p.affairHours) / p.affairMean / 8);
+    let expected = 0;
+    for (let c = 0; c < places.communities; c++) expected += perHour[c] * cumulative[weeks];
+    const issued = new Issued(Math.ceil(1.05 * expected) + 64);
     for (let c = 0; c < places.communities; c++) {
-      const perHour = (places.communityGrids[c] * p.affairHours) / p.affairMean / 8;
+      const mean = 1 / perHour[c];
       let operational = 0;
       let week = 0;
       for (let n = 0; ; n++) {
-        operational += exponential(flow.uniform(c, n), 1 / perHour);
+        operational += exponential(flow.uniform(c, n), mean);
         while (week < weeks && cumulative[week + 1] <= operational) week++;
         if (week >= weeks) break;
-        const from = (firstWeek + week) * WEEK;
         const share = (operational - cumulative[week]) / (cumulative[week + 1] - cumulative[week]);
-        threefry(flow.k0, flow.k1, c, -1 - n, words, 0);
-        at.push(office.add(from, share * hours[week]));
-        grid.push(
-          places.communityFirstGrid[c] + Math.floor(uniformAt(words[0], words[1], GRID, 0) * places.communityGrids[c]),
-        );
-        department.push(issuers.pick(uniformAt(words[0], words[1], DEPARTMENT, 0)));
-        key0.push(words[0]);
-        key1.push(words[1]);
+        issued.add(office.add((firstWeek + week) * WEEK, share * hours[week]), c, n);
       }
     }
-    const order = orderByTime(at);
+    const times = issued.at.subarray(0, issued.size);
+    const order = orderByTime(times);
     const n = order.length;
     this.size = n;
     this.at = new Float64Array(n);
@@ -80,17 +70,54 @@ export class AffairFlow {
     this.key0 = new Int32Array(n);
     this.key1 = new Int32Array(n);
     const median = p.affairMean * exp((-p.affairSigma * p.affairSigma) / 2);
+    const words = new Int32Array(2);
+    const issuers = new AliasTable(Float64Array.from(DEPARTMENTS, () => 1));
     for (let row = 0; row < n; row++) {
       const i = order[row];
-      this.at[row] = at[i];
-      this.grid[row] = grid[i];
-      this.department[row] = department[i];
-      this.key0[row] = key0[i];
-      this.key1[row] = key1[i];
-      this.hours[row] = lognormal(uniformAt(key0[i], key1[i], HOURS, 0), median, p.affairSigma);
-      const allowed = 0.3 + exponential(uniformAt(key0[i], key1[i], DUE, 0), 0.7);
-      this.dueAt[row] = office.add(at[i], 8 * p.affairDue * allowed);
+      const c = issued.whose[2 * i];
+      threefry(flow.k0, flow.k1, c, -1 - issued.whose[2 * i + 1], words, 0);
+      const key0 = words[0];
+      const key1 = words[1];
+      this.at[row] = times[i];
+      this.key0[row] = key0;
+      this.key1[row] = key1;
+      this.grid[row] =
+        places.communityFirstGrid[c] + Math.floor(uniformAt(key0, key1, GRID, 0) * places.communityGrids[c]);
+      this.department[row] = issuers.pick(uniformAt(key0, key1, DEPARTMENT, 0));
+      this.hours[row] = lognormal(uniformAt(key0, key1, HOURS, 0), median, p.affairSigma);
+      const allowed = 0.3 + exponential(uniformAt(key0, key1, DUE, 0), 0.7);
+      this.dueAt[row] = office.add(times[i], 8 * p.affairDue * allowed);
     }
+  }
+}
+
+/** Affairs community by community: when, and and as which of it in turn. */
+class Issued {
+  size = 0;
+  at: Float64Array;
+  /** Community and ordinal, side by side. */
+  whose: Int32Array;
+
+  /** @param capacity affairs expected; there is room for more */
+  constructor(capacity: number) {
+    this.at = new Float64Array(capacity);
+    this.whose = new Int32Array(2 * capacity);
+  }
+
+  add(at: number, community: number, ordinal: number): void {
+    if (this.size === this.at.length) this.grow();
+    const i = this.size++;
+    this.at[i] = at;
+    this.whose[2 * i] = community;
+    this.whose[2 * i + 1] = ordinal;
+  }
+
+  private grow(): void {
+    const { at, whose } = this;
+    this.at = new Float64Array(2 * at.length);
+    this.at.set(at);
+    this.whose = new Int32Array(2 * whose.length);
+    this.whose.set(whose);
   }
 }
 

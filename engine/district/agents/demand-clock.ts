@@ -22,6 +22,8 @@ export class DemandClock {
   private readonly firstDay: number;
   private readonly days: number;
   private readonly cumulative: Float64Array;
+  /** Where the last question led: most come in order of time. It decides how long the search takes, not what it finds. */
+  private day = 0;
 
   constructor(firstDay: number, lastDay: number, p: Parameters, randomness: Randomness) {
     this.firstDay = firstDay;
@@ -49,6 +51,14 @@ export class DemandClock {
   /** @returns the hour at which operational time `operational` (from the start of the range) is reached */
   at(operational: number): number {
     const c = this.cumulative;
+    if (!(c[this.day] <= operational && operational < c[this.day + 1])) this.day = this.dayOf(operational);
+    const { day } = this;
+    const share = (operational - c[day]) / (c[day + 1] - c[day]);
+    return (this.firstDay + day) * 24 + hourOf(share);
+  }
+
+  private dayOf(operational: number): number {
+    const c = this.cumulative;
     let low = 0;
     let high = this.days;
     while (high - low > 1) {
@@ -56,8 +66,7 @@ export class DemandClock {
       if (c[middle] <= operational) low = middle;
       else high = middle;
     }
-    const share = (operational - c[low]) / (c[low + 1] - c[low]);
-    return (this.firstDay + low) * 24 + hourOf(share);
+    return low;
   }
 }
 

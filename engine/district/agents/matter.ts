@@ -29,16 +29,16 @@ export class Happenings {
   readonly key1: Int32Array;
 
   constructor(places: Places, population: Population, clock: DemandClock, p: Parameters, randomness: Randomness) {
-    const births = new Births();
+    const births = new Births(expected(places, p, clock.end));
     const end = clock.end;
     const needs = randomness.purpose("needs");
     const words = new Int32Array(2);
     for (let r = 0; r < population.size; r++) {
-      const rate = population.needRate[r];
+      const rate = population.needRate(r);
       if (rate === 0) continue;
       // A resident's own unit exponentials: one resident or one rate more changes nobody else's needs.
       threefry(needs.k0, needs.k1, population.key0[r], population.key1[r], words, 0);
-      births.renew(words[0], words[1], rate, end, NEED, population.block[r], r);
+      births.renew(words[0], words[1], rate, end, population.block[r], r);
     }
     const publics = randomness.purpose("public matters");
     const spread = randomness.purpose("block demand");
@@ -48,11 +48,12 @@ export class Happenings {
         places.demand[places.communityOf(block)] *
         lognormalOfMean(spread.uniform(block, 0), 1, p.gridSpread);
       threefry(publics.k0, publics.k1, block, 0, words, 0);
-      births.renew(words[0], words[1], rate, end, PUBLIC, block, -1);
+      births.renew(words[0], words[1], rate, end, block, -1);
     }
+    const n = births.size;
+    const operational = births.operational.subarray(0, n);
     // At equal times the order of making decides, which places and residents fix.
-    const order = orderByTime(births.operational);
-    const n = order.length;
+    const order = orderByTime(operational);
     this.size = n;
     this.at = new Float64Array(n);
     this.origin = new Uint8Array(n);
@@ -65,43 +66,69 @@ export class Happenings {
       new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public)),
       new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs)),
     ];
+    const { whose } = births;
     for (let m = 0; m < n; m++) {
       const i = order[m];
-      threefry(births.stream0[i], births.stream1[i], births.ordinal[i], 1, words, 0);
-      this.at[m] = clock.at(births.operational[i]);
-      this.origin[m] = births.origin[i];
-      this.block[m] = births.block[i];
-      this.resident[m] = births.resident[i];
-      this.key0[m] = words[0];
-      this.key1[m] = words[1];
-      this.category[m] = categories[births.origin[i]].pick(uniformAt(words[0], words[1], CATEGORY, 0));
+      const from = i * BIRTH;
+      const resident = whose[from + 1];
+      const origin = resident < 0 ? PUBLIC : NEED;
+      const key0 = whose[from + 2];
+      const key1 = whose[from + 3];
+      this.at[m] = clock.at(operational[i]);
+      this.origin[m] = origin;
+      this.block[m] = whose[from];
+      this.resident[m] = resident;
+      this.key0[m] = key0;
+      this.key1[m] = key1;
+      this.category[m] = categories[origin].pick(uniformAt(key0, key1, CATEGORY, 0));
     }
   }
 }
 
-/** Births in the order in which they were made; plain arrays, since their number is not known beforehand. */
-class Births {
-  readonly operational: number[] = [];
-  readonly origin: number[] = [];
-  readonly block: number[] = [];
-  readonly resident: number[] = [];
-  readonly stream0: number[] = [];
-  readonly stream1: number[] = [];
-  readonly ordinal: number[] = [];
+/** @returns matters expected, and some more */
+function expected(places: Places, p: Parameters, end: number): number {
+  let grids = 0;
+  for (let c = 0; c < places.communities; c++) grids += places.demand[c] * places.communityGrids[c];
+  return Math.ceil(1.05 * grids * (p.needsPerGridDay + p.publicPerGridDay) * end) + 64;
+}
 
-  renew(k0: number, k1: number, rate: number, end: number, origin: number, block: number, resident: number): void {
-    let at = 0;
-    for (let n = 0; ; n++) {
-      at += exponential(uniformAt(k0, k1, n, 0), 1 / rate);
-      if (at >= end) return;
-      this.operational.push(at);
-      this.origin.push(origin);
-      this.block.push(block);
-      this.resident.push(resident);
-      this.stream0.push(k0);
-      this.stream1.push(k1);
-      this.ordinal.push(n);
+/** Words of a birth: block, resident (-1: public), and the matter's two key words. */
+const BIRTH = 4;
+
+/** Births in the order in which they were made. All that is asked of one, in order of time, lies side by side. */
+class Births {
+  size = 0;
+  operational: Float64Array;
+  whose: Int32Array;
+
+  /** @param capacity births expected; there is room for more */
+  constructor(capacity: number) {
+    this.operational = new Float64Array(capacity);
+    this.whose = new Int32Array(capacity * BIRTH);
+  }
+
+  renew(k0: number, k1: number, rate: number, end: number, block: number, resident: number): void {
+    const mean = 1 / rate;
+    let at = exponential(uniformAt(k0, k1, 0, 0), mean);
+    for (let n = 0; at < end; ) {
+      if (this.size === this.operational.length) this.grow();
+      const i = this.size++;
+      const from = i * BIRTH;
+      this.operational[i] = at;
+      this.whose[from] = block;
+      this.whose[from + 1] = resident;
+      threefry(k0, k1, n, 1, this.whose, from + 2);
+      n++;
+      at += exponential(uniformAt(k0, k1, n, 0), mean);
     }
+  }
+
+  private grow(): void {
+    const { operational, whose } = this;
+    this.operational = new Float64Array(2 * operational.length);
+    this.operational.set(operational);
+    this.whose = new Int32Array(2 * whose.length);
+    this.whose.set(whose);
   }
 }
 

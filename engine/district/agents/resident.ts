@@ -1,7 +1,8 @@
 /** Residents as individuals: who they are (exogenous, by key) and what they think (changes with their own outcomes). */
-import { between, lognormalOfMean, normal, poisson } from "../../kernel/random/distributions.ts";
+import { log1p } from "../../kernel/math/elementary.ts";
+import { between, lognormal, normal, poisson } from "../../kernel/random/distributions.ts";
 import type { Parameters } from "../factors/index.ts";
-import type { Randomness } from "../randomness.ts";
+import type { Purpose, Randomness } from "../randomness.ts";
 import type { Places } from "./place.ts";
 
 export const CHILD = 0;
@@ -34,15 +35,20 @@ export class Population {
   readonly key0: Int32Array;
   readonly key1: Int32Array;
   readonly floating: Uint8Array;
-  readonly age: Uint8Array;
-  /** Needs per standard day. */
-  readonly needRate: Float64Array;
   /** Log-odds of speaking up, beside trust and memory. */
   readonly voice: Float32Array;
   /** Relative propensity to settle with neighbours, mean 1. */
   readonly helpfulness: Float32Array;
   /** Starting point on the scale of petitioning, 0 to 1: lower petitions sooner. */
   readonly patience: Float32Array;
+  private readonly householdsPerGrid: number;
+  /** Needs of a resident per standard day before age and person, by grid. */
+  private readonly needsOfGrid: Float64Array;
+  /** The law of need rates between residents of an age, of mean 1. */
+  private readonly needMedian: number;
+  private readonly needSigma: number;
+  private readonly ages: Purpose;
+  private readonly rates: Purpose;
 
   constructor(places: Places, p: Parameters, randomness: Randomness, hermits: readonly Hermit[] = []) {
     const sizes = randomness.purpose("household size");
@@ -69,22 +75,27 @@ export class Population {
     this.key0 = new Int32Array(n);
     this.key1 = new Int32Array(n);
     this.floating = new Uint8Array(n);
-    this.age = new Uint8Array(n).fill(ADULT);
-    this.needRate = new Float64Array(n);
     this.voice = new Float32Array(n);
     this.helpfulness = new Float32Array(n);
     this.patience = new Float32Array(n).fill(1);
 
     const expectedPerGrid = family * p.householdSize + (perGrid - family) * p.collectiveSize;
+    this.householdsPerGrid = perGrid;
+    this.needsOfGrid = Float64Array.from(
+      places.gridCommunity,
+      (c) => (p.needsPerGridDay * places.demand[c]) / expectedPerGrid,
+    );
+    const square = p.residentSpread * p.residentSpread;
+    this.needMedian = 1 / Math.sqrt(1 + square);
+    this.needSigma = Math.sqrt(log1p(square));
+    this.ages = randomness.purpose("age");
+    this.rates = randomness.purpose("need rate");
     const tenure = randomness.purpose("tenure");
-    const ages = randomness.purpose("age");
-    const rates = randomness.purpose("need rate");
     const voices = randomness.purpose("voice");
     const help = randomness.purpose("helpfulness");
     const patience = randomness.purpose("patience");
     for (let grid = 0, household = 0; grid < places.grids; grid++) {
       const community = places.gridCommunity[grid];
-      const rate = (p.needsPerGridDay * places.demand[community]) / expectedPerGrid;
       for (let h = 0; h < perGrid; h++, household++) {
         const slot = grid * HOUSEHOLD_SLOTS + h;
         const isFamily = h < family;
@@ -101,11 +112,6 @@ export class Population {
           this.key0[r] = slot;
           this.key1[r] = person;
           this.floating[r] = floats ? 1 : 0;
-          const a = ages.uniform(slot, person);
-          this.age[r] =
-            person === 0 ? (a < 1 - ELDERS ? ADULT : ELDER) : a < CHILDREN * 1.7 ? CHILD : a > 0.82 ? ELDER : ADULT;
-          this.needRate[r] =
-            rate * AGE_NEEDS[this.age[r]] * lognormalOfMean(rates.uniform(slot, person), 1, p.residentSpread);
           this.voice[r] = normal(voices.uniform(slot, person), 0, p.voiceSpread) + (floats ? p.voiceFloating : 0);
           this.helpfulness[r] = between(help.uniform(slot, person), 0.5, 1.5);
           this.patience[r] = patience.uniform(slot, person);
@@ -116,6 +122,27 @@ export class Population {
       this.block[residents + i] = hermits[i].block;
       this.key0[residents + i] = -1 - i;
     }
+  }
+
+  /** @returns needs per standard day: asked once of each, and kept by nobody */
+  needRate(r: number): number {
+    const household = this.household[r];
+    if (household < 0) return 0;
+    const slot = this.key0[r];
+    const person = this.key1[r];
+    const grid = (household / this.householdsPerGrid) | 0;
+    return (
+      this.needsOfGrid[grid] *
+      AGE_NEEDS[this.age(slot, person)] *
+      lognormal(this.rates.uniform(slot, person), this.needMedian, this.needSigma)
+    );
+  }
+
+  private age(slot: number, person: number): number {
+    const u = this.ages.uniform(slot, person);
+    if (person === 0) return u < 1 - ELDERS ? ADULT : ELDER;
+    if (u < CHILDREN * 1.7) return CHILD;
+    return u > 0.82 ? ELDER : ADULT;
   }
 }
 
