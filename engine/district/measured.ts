@@ -2,6 +2,7 @@
 
 import type { CaseTable } from "../cases/case-table.ts";
 import { born, type Cohort, registered, same, type Window } from "../cases/cohort.ts";
+import { decomposition } from "../cases/measures/decomposition.ts";
 import { type OfficialCount, officialRates } from "../cases/measures/official.ts";
 import { ACTIVITIES, type Activity, LINES } from "./events.ts";
 import type { Tallies } from "./tallies.ts";
@@ -28,6 +29,7 @@ export class Measured {
   readonly residents: number;
   readonly years: number;
   private official: OfficialCount[] | null = null;
+  private decomposed: Float64Array | null = null;
 
   constructor(world: World, tallies: Tallies, reference: Reference | null) {
     const { exogenous } = world;
@@ -53,6 +55,12 @@ export class Measured {
       );
     }
     return this.official;
+  }
+
+  /** Mean hours of a registered matter in each of the ten states, in one pass. */
+  get stages(): Float64Array {
+    this.decomposed ??= decomposition(this.table, this.registered);
+    return this.decomposed;
   }
 
   /** @returns hours a week of a line in an activity over the intake */

@@ -1,10 +1,9 @@
 /** What the system shows of the matters registered (cohort R), docs/measures.md, section 2, figures 5 to 9. */
 import { CompensatedSum } from "../../kernel/math/sum.ts";
-import { nearestRank } from "../../kernel/observe/quantile.ts";
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { Flag } from "../state.ts";
-import { distribution, restrictedMean, type Span, shareWithin, sortedDurations } from "./duration.ts";
+import { distribution, durationQuantile, restrictedMean, type Span, shareWithin, sortedDurations } from "./duration.ts";
 import { flagShare, ratio } from "./share.ts";
 
 const closing = (table: CaseTable): Span => ({ from: table.recAt, to: table.closed1At, followUp: table.followUp });
@@ -14,14 +13,14 @@ export function timeToClose(table: CaseTable, cohort: Cohort): number {
   return restrictedMean(closing(table), cohort);
 }
 
-/** @returns ascending hours from record to first closure, censored at the follow-up: take several quantiles of it */
+/** @returns ascending hours from record to first closure, censored at the follow-up */
 export function timesToClose(table: CaseTable, cohort: Cohort): Float64Array {
   return sortedDurations(closing(table), cohort);
 }
 
 /** @returns hours; the follow-up if the quantile is censored */
 export function timeToCloseQuantile(table: CaseTable, cohort: Cohort, p: number): number {
-  return nearestRank(timesToClose(table, cohort), p);
+  return durationQuantile(closing(table), cohort, p);
 }
 
 /** @param edges hours, ascending @returns for every edge the share first closed by then */

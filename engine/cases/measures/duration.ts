@@ -1,5 +1,6 @@
 import { CompensatedSum } from "../../kernel/math/sum.ts";
-import type { Cohort } from "../cohort.ts";
+import { nearestRankOf } from "../../kernel/observe/quantile.ts";
+import { type Cohort, count } from "../cohort.ts";
 import { ratio } from "./share.ts";
 
 /** From when to when, for every matter (columns of a table), and for how long a matter is followed; hours. */
@@ -42,10 +43,19 @@ export function shareWithin(span: Span, cohort: Cohort, hours: number): number {
 
 /** @returns the censored durations of the cohort in ascending order, hours */
 export function sortedDurations(span: Span, cohort: Cohort): Float64Array {
-  const durations = new Float64Array(cohort.length);
+  return durations(span, cohort).sort();
+}
+
+/** @returns the quantile of the censored durations by nearest rank, hours; NaN for an empty cohort */
+export function durationQuantile(span: Span, cohort: Cohort, p: number): number {
+  return nearestRankOf(durations(span, cohort), p);
+}
+
+function durations(span: Span, cohort: Cohort): Float64Array {
+  const durations = new Float64Array(count(cohort));
   let matters = 0;
   for (let m = 0; m < cohort.length; m++) if (cohort[m] === 1) durations[matters++] = censored(span, m);
-  return durations.subarray(0, matters).sort();
+  return durations;
 }
 
 /**

@@ -1,9 +1,8 @@
 /** What truly became of the matters born (cohort B), docs/measures.md, section 2, figures 1 to 4. */
-import { nearestRank } from "../../kernel/observe/quantile.ts";
 import type { CaseTable } from "../case-table.ts";
 import { type Cohort, where } from "../cohort.ts";
 import { Flag } from "../state.ts";
-import { distribution, restrictedMean, type Span, shareWithin, sortedDurations } from "./duration.ts";
+import { distribution, durationQuantile, restrictedMean, type Span, shareWithin, sortedDurations } from "./duration.ts";
 import { ratio } from "./share.ts";
 
 const PUBLIC = 0;
@@ -22,14 +21,14 @@ export function timeToSolve(table: CaseTable, cohort: Cohort): number {
   return restrictedMean(solving(table), cohort);
 }
 
-/** @returns ascending hours from birth to true solution, censored at the follow-up: take several quantiles of it */
+/** @returns ascending hours from birth to true solution, censored at the follow-up */
 export function timesToSolve(table: CaseTable, cohort: Cohort): Float64Array {
   return sortedDurations(solving(table), cohort);
 }
 
 /** @returns hours; the follow-up if the quantile is censored */
 export function timeToSolveQuantile(table: CaseTable, cohort: Cohort, p: number): number {
-  return nearestRank(timesToSolve(table, cohort), p);
+  return durationQuantile(solving(table), cohort, p);
 }
 
 /** @param edges hours, ascending @returns for every edge the share solved by then */

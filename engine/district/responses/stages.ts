@@ -1,7 +1,6 @@
 /** Mean hours of a registered matter in each of ten states; they add up to the time to close. */
 
 import { State } from "../../cases/case-table.ts";
-import { hoursInState } from "../../cases/measures/decomposition.ts";
 import { response } from "./response.ts";
 
 const LABELS: readonly (readonly [name: keyof typeof State, en: string, zh: string])[] = [
@@ -18,5 +17,5 @@ const LABELS: readonly (readonly [name: keyof typeof State, en: string, zh: stri
 ];
 
 export const stages = LABELS.map(([name, en, zh]) =>
-  response(`stage:${name}`, "stages", en, zh, "h", "lower", (r) => hoursInState(r.table, r.registered, State[name])),
+  response(`stage:${name}`, "stages", en, zh, "h", "lower", (r) => r.stages[State[name] - 1]),
 );
