@@ -37,8 +37,8 @@ export class Happenings {
       const rate = population.needRate(r);
       if (rate === 0) continue;
       // A resident's own unit exponentials: one resident or one rate more changes nobody else's needs.
-      threefry(needs.k0, needs.k1, population.key0[r], population.key1[r], words, 0);
-      births.renew(words[0], words[1], rate, end, population.block[r], r);
+      threefry(needs.k0, needs.k1, population.slot(r), population.person(r), words, 0);
+      births.renew(words[0], words[1], rate, end, population.block(r), r);
     }
     const publics = randomness.purpose("public matters");
     const spread = randomness.purpose("block demand");

@@ -17,12 +17,18 @@ const AGE_NEEDS = [0.3, 1, 1.5];
 /** Room for the households of a grid in a household's key, and for the persons of a household in a resident's. */
 const HOUSEHOLD_SLOTS = 4096;
 
+/** Assumption: nine in ten of those in collective households are floating. */
+const COLLECTIVE_FLOATING = 0.9;
+
 /** Somebody without household, whom nobody visits and who needs nothing: for the test that he changes nothing else. */
 export interface Hermit {
   readonly block: number;
 }
 
-/** What residents are: drawn once a replication, shared by every policy. */
+/**
+ * What residents are: by key, the same under every policy. Kept is only what is asked often; the rest is drawn anew
+ * when it is asked, as of most residents it never is.
+ */
 export class Population {
   readonly size: number;
   readonly households: number;
@@ -30,57 +36,69 @@ export class Population {
   readonly householdFirstResident: Int32Array;
   /** -1: none. */
   readonly household: Int32Array;
-  readonly block: Int32Array;
-  /** Two words that name the resident in every draw. */
-  readonly key0: Int32Array;
-  readonly key1: Int32Array;
   readonly floating: Uint8Array;
-  /** Log-odds of speaking up, beside trust and memory. */
-  readonly voice: Float32Array;
-  /** Relative propensity to settle with neighbours, mean 1. */
-  readonly helpfulness: Float32Array;
-  /** Starting point on the scale of petitioning, 0 to 1: lower petitions sooner. */
-  readonly patience: Float32Array;
+  private readonly hermits: readonly Hermit[];
   private readonly householdsPerGrid: number;
+  private readonly blocksPerGrid: number;
+  /** Block within the grid, by household within the grid. */
+  private readonly blockInGrid: Int32Array;
   /** Needs of a resident per standard day before age and person, by grid. */
   private readonly needsOfGrid: Float64Array;
   /** The law of need rates between residents of an age, of mean 1. */
   private readonly needMedian: number;
   private readonly needSigma: number;
+  private readonly voiceSpread: number;
+  private readonly voiceFloating: number;
   private readonly ages: Purpose;
   private readonly rates: Purpose;
+  private readonly voices: Purpose;
+  private readonly help: Purpose;
+  private readonly patiences: Purpose;
 
   constructor(places: Places, p: Parameters, randomness: Randomness, hermits: readonly Hermit[] = []) {
     const sizes = randomness.purpose("household size");
     const family = Math.round(p.familyHouseholds);
     const perGrid = family + Math.round(p.collectiveHouseholds);
+    this.householdsPerGrid = perGrid;
     this.households = places.grids * perGrid;
-    this.gridFirstHousehold = new Int32Array(places.grids + 1);
+    this.gridFirstHousehold = Int32Array.from({ length: places.grids + 1 }, (_, grid) => grid * perGrid);
     this.householdFirstResident = new Int32Array(this.households + 1);
     let residents = 0;
     for (let grid = 0, household = 0; grid < places.grids; grid++) {
-      this.gridFirstHousehold[grid] = household;
       for (let h = 0; h < perGrid; h++, household++) {
         this.householdFirstResident[household] = residents;
         const mean = h < family ? p.householdSize : p.collectiveSize;
         residents += 1 + poisson(sizes.uniform(grid * HOUSEHOLD_SLOTS + h, 0), mean - 1);
       }
-      this.gridFirstHousehold[grid + 1] = household;
     }
     this.householdFirstResident[this.households] = residents;
-    const n = residents + hermits.length;
-    this.size = n;
-    this.household = new Int32Array(n).fill(-1);
-    this.block = new Int32Array(n);
-    this.key0 = new Int32Array(n);
-    this.key1 = new Int32Array(n);
-    this.floating = new Uint8Array(n);
-    this.voice = new Float32Array(n);
-    this.helpfulness = new Float32Array(n);
-    this.patience = new Float32Array(n).fill(1);
+    this.size = residents + hermits.length;
+    this.hermits = hermits;
+    this.household = new Int32Array(this.size);
+    this.household.fill(-1, residents);
+    this.floating = new Uint8Array(this.size);
 
+    const tenure = randomness.purpose("tenure");
+    for (let grid = 0, household = 0; grid < places.grids; grid++) {
+      const share = places.floating[places.gridCommunity[grid]];
+      for (let h = 0; h < perGrid; h++, household++) {
+        const floats =
+          tenure.uniform(grid * HOUSEHOLD_SLOTS + h, 0) <
+          (h < family ? share - 0.1 * (1 - share) : COLLECTIVE_FLOATING);
+        const end = this.householdFirstResident[household + 1];
+        for (let r = this.householdFirstResident[household]; r < end; r++) {
+          this.household[r] = household;
+          this.floating[r] = floats ? 1 : 0;
+        }
+      }
+    }
+
+    this.blocksPerGrid = places.blocksPerGrid;
+    this.blockInGrid = Int32Array.from({ length: perGrid }, (_, h) => {
+      const inGrid = h < family ? h / family : (h - family) / (perGrid - family);
+      return (inGrid * places.blocksPerGrid) | 0;
+    });
     const expectedPerGrid = family * p.householdSize + (perGrid - family) * p.collectiveSize;
-    this.householdsPerGrid = perGrid;
     this.needsOfGrid = Float64Array.from(
       places.gridCommunity,
       (c) => (p.needsPerGridDay * places.demand[c]) / expectedPerGrid,
@@ -88,51 +106,42 @@ export class Population {
     const square = p.residentSpread * p.residentSpread;
     this.needMedian = 1 / Math.sqrt(1 + square);
     this.needSigma = Math.sqrt(log1p(square));
+    this.voiceSpread = p.voiceSpread;
+    this.voiceFloating = p.voiceFloating;
     this.ages = randomness.purpose("age");
     this.rates = randomness.purpose("need rate");
-    const tenure = randomness.purpose("tenure");
-    const voices = randomness.purpose("voice");
-    const help = randomness.purpose("helpfulness");
-    const patience = randomness.purpose("patience");
-    for (let grid = 0, household = 0; grid < places.grids; grid++) {
-      const community = places.gridCommunity[grid];
-      for (let h = 0; h < perGrid; h++, household++) {
-        const slot = grid * HOUSEHOLD_SLOTS + h;
-        const isFamily = h < family;
-        const inGrid = isFamily ? h / family : (h - family) / (perGrid - family);
-        const block = grid * places.blocksPerGrid + ((inGrid * places.blocksPerGrid) | 0);
-        const floats = isFamily
-          ? tenure.uniform(slot, 0) < places.floating[community] - 0.1 * (1 - places.floating[community])
-          : tenure.uniform(slot, 0) < 0.9;
-        const first = this.householdFirstResident[household];
-        for (let r = first; r < this.householdFirstResident[household + 1]; r++) {
-          const person = r - first;
-          this.household[r] = household;
-          this.block[r] = block;
-          this.key0[r] = slot;
-          this.key1[r] = person;
-          this.floating[r] = floats ? 1 : 0;
-          this.voice[r] = normal(voices.uniform(slot, person), 0, p.voiceSpread) + (floats ? p.voiceFloating : 0);
-          this.helpfulness[r] = between(help.uniform(slot, person), 0.5, 1.5);
-          this.patience[r] = patience.uniform(slot, person);
-        }
-      }
-    }
-    for (let i = 0; i < hermits.length; i++) {
-      this.block[residents + i] = hermits[i].block;
-      this.key0[residents + i] = -1 - i;
-    }
+    this.voices = randomness.purpose("voice");
+    this.help = randomness.purpose("helpfulness");
+    this.patiences = randomness.purpose("patience");
   }
 
-  /** @returns needs per standard day: asked once of each, and kept by nobody */
+  /** @returns with `person` what names a resident with a household in every draw */
+  slot(r: number): number {
+    const household = this.household[r];
+    const grid = (household / this.householdsPerGrid) | 0;
+    return grid * HOUSEHOLD_SLOTS + household - grid * this.householdsPerGrid;
+  }
+
+  /** @returns which person of the household it is, from 0 */
+  person(r: number): number {
+    return r - this.householdFirstResident[this.household[r]];
+  }
+
+  block(r: number): number {
+    const household = this.household[r];
+    if (household < 0) return this.hermits[r - this.householdFirstResident[this.households]].block;
+    const grid = (household / this.householdsPerGrid) | 0;
+    return grid * this.blocksPerGrid + this.blockInGrid[household - grid * this.householdsPerGrid];
+  }
+
+  /** @returns needs per standard day */
   needRate(r: number): number {
     const household = this.household[r];
     if (household < 0) return 0;
-    const slot = this.key0[r];
-    const person = this.key1[r];
-    const grid = (household / this.householdsPerGrid) | 0;
+    const slot = this.slot(r);
+    const person = this.person(r);
     return (
-      this.needsOfGrid[grid] *
+      this.needsOfGrid[(household / this.householdsPerGrid) | 0] *
       AGE_NEEDS[this.age(slot, person)] *
       lognormal(this.rates.uniform(slot, person), this.needMedian, this.needSigma)
     );
@@ -143,6 +152,22 @@ export class Population {
     if (person === 0) return u < 1 - ELDERS ? ADULT : ELDER;
     if (u < CHILDREN * 1.7) return CHILD;
     return u > 0.82 ? ELDER : ADULT;
+  }
+
+  /** @returns log-odds of speaking up, beside trust and memory; in single precision, as the two below */
+  voice(r: number): number {
+    const own = normal(this.voices.uniform(this.slot(r), this.person(r)), 0, this.voiceSpread);
+    return Math.fround(own + (this.floating[r] === 1 ? this.voiceFloating : 0));
+  }
+
+  /** @returns relative propensity to settle with neighbours, mean 1 */
+  helpfulness(r: number): number {
+    return Math.fround(between(this.help.uniform(this.slot(r), this.person(r)), 0.5, 1.5));
+  }
+
+  /** @returns starting point on the scale of petitioning, 0 to 1: lower petitions sooner */
+  patience(r: number): number {
+    return Math.fround(this.patiences.uniform(this.slot(r), this.person(r)));
   }
 }
 

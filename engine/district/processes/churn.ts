@@ -22,5 +22,8 @@ export function moveOut(w: World, r: number): void {
 
 function stay(w: World, r: number): number {
   const { population } = w.exogenous;
-  return exponential(w.moveDraw(population.key0[r], population.key1[r] * 64 + w.residents.moves[r]), YEAR / w.p.churn);
+  return exponential(
+    w.moveDraw(population.slot(r), population.person(r) * 64 + w.residents.moves[r]),
+    YEAR / w.p.churn,
+  );
 }

@@ -169,7 +169,7 @@ export function learn(w: World, r: number, isGood: boolean): void {
       if (other !== r) residents.trust[other] += p.wordOfMouth * TRUST_STEP * (target - residents.trust[other]);
     }
   }
-  const c = places.communityOf(population.block[r]);
+  const c = places.communityOf(population.block(r));
   w.communities.reputation[c] += p.reputationWeight * (target - w.communities.reputation[c]);
 }
 
@@ -185,5 +185,5 @@ export function memory(w: World, r: number): number {
 export function maybePetition(w: World, m: number): void {
   const r = w.matters.voice[m];
   if (r < 0 || w.matters.complaints[m] < PETITIONS) return;
-  if (w.exogenous.population.patience[r] < w.p.petition * w.matters.complaints[m]) w.tallies.petitions++;
+  if (w.exogenous.population.patience(r) < w.p.petition * w.matters.complaints[m]) w.tallies.petitions++;
 }

@@ -145,7 +145,7 @@ function ariseNeed(w: World, m: number, r: number): void {
   const c = w.communityOf(m);
   const category = CATEGORIES[happenings.category[m]];
   const aid =
-    (p.aidBase + p.aidByCapital * w.communities.socialCapital[c]) * category.neighbourly * population.helpfulness[r];
+    (p.aidBase + p.aidByCapital * w.communities.socialCapital[c]) * category.neighbourly * population.helpfulness(r);
   if (w.drawOnce(m, AID) < aid) {
     w.matters.standing[m] = TELLING;
     w.sim.schedule(w.now + exponential(w.drawOnce(m, AID_AFTER), 24 * p.aidDays), Event.neighboursSettle, m);
@@ -156,7 +156,7 @@ function ariseNeed(w: World, m: number, r: number): void {
     p.voiceBase +
     p.voiceByTrust * (trust - 0.5) +
     memory(w, r) +
-    population.voice[r] +
+    population.voice(r) +
     (isUrgent(w, m) ? p.voiceUrgent : 0);
   if (w.drawOnce(m, VOICE) < 1 / (1 + exp(-odds))) {
     w.matters.standing[m] = TELLING;
