@@ -134,11 +134,14 @@ class Births {
 
 /** What becomes of matters in one run. The case table has what is measured; here stands what the processes need. */
 export class Matters {
+  /** Matters that there are in all. */
+  readonly capacity: number;
   /** One of STANDING. */
   readonly standing: Uint8Array;
   /** Unit that has it, or -1. */
   readonly unit: Int8Array;
-  readonly owners: Int32Array;
+  /** Bitmask of handling units, of which there are twelve. */
+  readonly owners: Uint16Array;
   readonly lead: Int8Array;
   readonly dispatches: Uint8Array;
   readonly sendBacks: Uint8Array;
@@ -148,7 +151,7 @@ export class Matters {
   /** Goes up by one each time the matter is opened again: attempts of a later life draw anew. */
   readonly generation: Uint8Array;
   /** Timers carry the version they were set for; those of an earlier one are void. */
-  readonly version: Int32Array;
+  readonly version: Uint16Array;
   /** System of the first record: grid platform, hotline, app, property manager's. */
   readonly system: Uint8Array;
   /** Resident who knows of it and can complain and rate, or -1. */
@@ -160,7 +163,7 @@ export class Matters {
   /** Stands in a beat's list of latent matters, still latent or not. */
   readonly listed: Uint8Array;
   /** Owners that have done their part (bitmask), and parts under joint handling by state. */
-  readonly finished: Int32Array;
+  readonly finished: Uint16Array;
   readonly jointQueue: Uint8Array;
   readonly jointWork: Uint8Array;
   readonly jointLead: Uint8Array;
@@ -175,9 +178,10 @@ export class Matters {
   readonly unfinished: Uint8Array;
 
   constructor(n: number) {
+    this.capacity = n;
     this.standing = new Uint8Array(n);
     this.unit = new Int8Array(n).fill(-1);
-    this.owners = new Int32Array(n);
+    this.owners = new Uint16Array(n);
     this.lead = new Int8Array(n).fill(-1);
     this.dispatches = new Uint8Array(n);
     this.sendBacks = new Uint8Array(n);
@@ -185,13 +189,13 @@ export class Matters {
     this.requests = new Uint8Array(n);
     this.complaints = new Uint8Array(n);
     this.generation = new Uint8Array(n);
-    this.version = new Int32Array(n);
+    this.version = new Uint16Array(n);
     this.system = new Uint8Array(n);
     this.voice = new Int32Array(n).fill(-1);
     this.threshold = new Float64Array(n);
     this.next = new Int32Array(n).fill(-1);
     this.listed = new Uint8Array(n);
-    this.finished = new Int32Array(n);
+    this.finished = new Uint16Array(n);
     this.jointQueue = new Uint8Array(n);
     this.jointWork = new Uint8Array(n);
     this.jointLead = new Uint8Array(n);
@@ -201,6 +205,18 @@ export class Matters {
     this.trulyDone = new Uint8Array(n);
     this.completions = new Uint8Array(n);
     this.unfinished = new Uint8Array(n);
+  }
+
+  /** Matters born so far: they are born in order. */
+  get rows(): number {
+    let born = 0;
+    let unborn = this.capacity;
+    while (born < unborn) {
+      const middle = (born + unborn) >> 1;
+      if (this.standing[middle] === UNBORN) unborn = middle;
+      else born = middle + 1;
+    }
+    return born;
   }
 }
 
