@@ -16,6 +16,8 @@ export class LatentMatters {
   private readonly matters: Matters;
   /** First of the matters below; their siblings follow by `next` of the matters. */
   private readonly below: Int32Array;
+  /** The sibling before, or the matter above for the first sibling; meaningless for a top. */
+  private readonly before: Int32Array;
   /** Number of its entry, 0 for what is in no heap. */
   private readonly entry: Int32Array;
   private entries = 0;
@@ -23,6 +25,7 @@ export class LatentMatters {
   constructor(matters: Matters, n: number) {
     this.matters = matters;
     this.below = new Int32Array(n).fill(NONE);
+    this.before = new Int32Array(n);
     this.entry = new Int32Array(n);
   }
 
@@ -60,15 +63,16 @@ export class LatentMatters {
     return first;
   }
 
-  /** @returns the top after a matter, wherever it stands, was taken out; slow */
+  /** @returns the top after a matter, wherever it stands, was taken out */
   remove(top: number, m: number): number {
-    let first = NONE;
-    for (const other of this.all(top)) {
-      this.below[other] = NONE;
-      if (other !== m) first = this.meld(first, other);
-    }
-    this.entry[m] = UNLISTED;
-    return first;
+    if (m === top) return this.removeTop(m);
+    const { next } = this.matters;
+    const before = this.before[m];
+    const after = next[m];
+    if (this.below[before] === m) this.below[before] = after;
+    else next[before] = after;
+    if (after >= 0) this.before[after] = before;
+    return this.meld(top, this.removeTop(m));
   }
 
   /** Empties a heap. @returns what was in it, in the order of the thresholds */
@@ -95,8 +99,11 @@ export class LatentMatters {
     const isInOrder = threshold[a] < threshold[b] || (threshold[a] === threshold[b] && this.entry[a] < this.entry[b]);
     const upper = isInOrder ? a : b;
     const lower = isInOrder ? b : a;
-    next[lower] = this.below[upper];
+    const first = this.below[upper];
+    next[lower] = first;
+    if (first >= 0) this.before[first] = lower;
     this.below[upper] = lower;
+    this.before[lower] = upper;
     return upper;
   }
 }
