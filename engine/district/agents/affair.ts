@@ -133,16 +133,12 @@ export const CANCELLED = 6;
 
 export class Affairs {
   readonly carrier: Uint8Array;
-  readonly dueAt: Float64Array;
   readonly doneAt: Float64Array;
-  readonly hours: Float64Array;
   readonly task: Int32Array;
 
   constructor(n: number) {
     this.carrier = new Uint8Array(n);
-    this.dueAt = new Float64Array(n).fill(Number.NaN);
     this.doneAt = new Float64Array(n).fill(Number.NaN);
-    this.hours = new Float64Array(n);
     this.task = new Int32Array(n).fill(-1);
   }
 }

@@ -70,14 +70,12 @@ const draw = (w: World, i: number, which: number): number =>
 export const COUNTER_CHUNKS = 4;
 
 function issue(w: World, i: number): void {
-  const { affairs, policy } = w;
+  const { policy } = w;
   const { places } = w.exogenous;
   const grid = w.exogenous.affairs.grid[i];
   const member = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
   const community = places.gridCommunity[grid];
-  affairs.hours[i] = w.exogenous.affairs.hours[i];
-  affairs.dueAt[i] = w.exogenous.affairs.dueAt[i];
-  w.sim.schedule(affairs.dueAt[i], Event.affairDue, i, 0);
+  w.sim.schedule(w.exogenous.affairs.dueAt[i], Event.affairDue, i, 0);
   if (draw(w, i, REACHES) >= w.members.affairShare[member]) {
     toCommunity(w, i, community);
   } else if (policy.affairsTurnedAway > 0 && draw(w, i, TURNED) < turnedAway(w)) {
@@ -123,11 +121,10 @@ function turnAway(w: World, i: number, community: number, destination: string): 
   if (where === "cancelled") {
     w.affairs.carrier[i] = CANCELLED;
     w.affairs.doneAt[i] = w.now;
-    w.affairs.hours[i] = 0;
   } else if (where === "department" && draw(w, i, OFFICERS) >= w.p.affairsOnOfficers) {
     // The department's own clerks, whom the model does not have, do it in time.
     w.affairs.carrier[i] = BY_DEPARTMENT;
-    w.affairs.doneAt[i] = w.affairs.dueAt[i];
+    w.affairs.doneAt[i] = w.exogenous.affairs.dueAt[i];
   } else if (where === "department") {
     const unit = FIRST_DEPARTMENT + w.exogenous.affairs.department[i];
     give(w, i, w.departments.poolOf(unit, community), DepartmentClass.work);
@@ -171,7 +168,7 @@ function isClaimed(w: World, member: number): boolean {
 
 function startAffair(w: World, server: number, i: number): number {
   const line = w.staff.line[server];
-  const hours = w.affairs.hours[i];
+  const hours = w.exogenous.affairs.hours[i];
   if (line === MEMBER_LINE) return hours * slowing(w, w.staff.whose[server]);
   return line === DEPARTMENT_LINE ? speed(w, server, hours) : hours;
 }

@@ -10,7 +10,8 @@ const G = "staff";
 
 /** Affairs due in the intake: how many, done by then, and not done at all by the end. */
 function dueAffairs(r: Measured): { due: number; onTime: number; undone: number } {
-  const { dueAt, doneAt, carrier } = r.world.affairs;
+  const { doneAt, carrier } = r.world.affairs;
+  const { dueAt } = r.world.exogenous.affairs;
   const end = r.window.start + r.window.length;
   let due = 0;
   let onTime = 0;
@@ -26,7 +27,8 @@ function dueAffairs(r: Measured): { due: number; onTime: number; undone: number 
 
 /** @returns hours of affairs due in the intake by who carried them in the end, hours a week */
 function carried(r: Measured, by: number): number {
-  const { dueAt, carrier, hours } = r.world.affairs;
+  const { carrier } = r.world.affairs;
+  const { dueAt, hours } = r.world.exogenous.affairs;
   const end = r.window.start + r.window.length;
   let total = 0;
   for (let i = 0; i < dueAt.length; i++) {

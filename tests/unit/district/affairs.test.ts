@@ -19,8 +19,11 @@ function under(levers: LeverValues, factors: FactorValues = {}): Measured {
 
 /** Every affair issued from time 0 on, early enough to have ended if anybody does it. */
 function issued({ world: { exogenous, affairs } }: Measured): { carrier: number; hours: number; on: number }[] {
-  const { at } = exogenous.affairs;
-  const all = Array.from(at, (on, i) => ({ carrier: affairs.carrier[i], hours: affairs.hours[i], on: on / 24 }));
+  const { at, hours } = exogenous.affairs;
+  const all = Array.from(at, (on, i) => {
+    const carrier = affairs.carrier[i];
+    return { carrier, hours: carrier === CANCELLED ? 0 : hours[i], on: on / 24 };
+  });
   return all.filter(({ on }) => on >= 0 && 24 * (on + 42) < exogenous.end);
 }
 
