@@ -4,22 +4,26 @@ import { type Batch, type Network, ServiceNetwork } from "./service-network.ts";
 
 export const BATCHES = 30;
 /**
- * Relaxation times in a batch. Correlation between batches of length b dies out as exp(-t / tau), so that of neighbours'
- * means is at most tau / (2 b), a little above one percent: by so much half-widths are too short. The first batch is
- * thrown away.
+ * Relaxation times in a batch, at least. Correlation between times that are t apart dies out as exp(-t / tau), so that of
+ * the means of neighbours of length b is at most tau / (2 b), a little above one percent: by so much half-widths are too
+ * short. The first batch is thrown away.
  */
 const RELAXATIONS = 40;
+
+/** Arrivals in a batch, at least. */
+const ARRIVALS = 10_000;
 
 /** Rounding of two accounts that add up millions of spells in different orders. */
 const ROUNDING = 1e-12;
 
 /**
  * Batch means of one run; the laws of every network must hold at its end.
- * @param relaxation hours in which the network forgets its past, by the clock
+ * @param relaxation hours in which the network forgets its past: see `relaxationTime`
  * @param length how many times the usual length
  */
 export function batches(network: Network, relaxation: number, seed: string, length: number): Batch[] {
-  const hours = RELAXATIONS * relaxation * length;
+  const rate = network.sources.reduce((sum, source) => sum + (source.rate ?? 0), 0);
+  const hours = length * Math.max(RELAXATIONS * relaxation, rate > 0 ? ARRIVALS / rate : 0);
   const run = new ServiceNetwork(network, seed, (BATCHES + 1) * hours);
   run.run(hours);
   const seen = Array.from({ length: BATCHES }, () => run.run(hours));

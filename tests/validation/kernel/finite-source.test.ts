@@ -8,8 +8,8 @@ import { machineRepair } from "./theory.ts";
 
 reportChecks("finite source");
 
-/** Hours in which the broken machines forget their past are at most some cycles of running and repair. */
-const RELAXATION = 100;
+/** Hours: far more than the cycle of running and repair after which machines forget their past. */
+const RELAXATION = 250;
 
 /** Machines run in station 0, where each is its own server, and are repaired in station 1. */
 function plant(machines: number, running: (u: number) => number, repair: number, servers: number): Network {

@@ -183,6 +183,11 @@ export class ServiceNetwork {
     for (let source = 0; source < sources.length; source++) this.scheduleArrival(source);
   }
 
+  /** Customers in each station, and those among them whose service has not begun, now. */
+  get standing(): State {
+    return this.state;
+  }
+
   /** Runs on for some hours by the clock. */
   run(hours: number): Batch {
     const from = this.clock();
