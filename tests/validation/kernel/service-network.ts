@@ -14,6 +14,13 @@ export interface Station {
   readonly service: (u: number, cls: number) => number;
   /** Customers in the station, in service included, beyond which a further one is lost. */
   readonly capacity?: number;
+  /** Whether a better class interrupts the service of a worse one. */
+  readonly preemptive?: boolean;
+}
+
+/** How a crew makes a pool whose better classes interrupt the worse. */
+export interface PreemptivePools {
+  addPool(classes: number, options?: { readonly preemptive: boolean }): number;
 }
 
 export interface Source {
@@ -143,9 +150,10 @@ export class ServiceNetwork {
       freeEnd: () => {},
     });
     const calendar = this.crew.addCalendar(this.calendar);
-    for (const station of stations) {
-      const pool = this.crew.addPool(network.classes ?? 1);
-      for (let i = 0; i < station.servers; i++) this.crew.addServer(pool, calendar);
+    const pools: PreemptivePools = this.crew;
+    for (const { servers, preemptive = false } of stations) {
+      const pool = pools.addPool(network.classes ?? 1, { preemptive });
+      for (let i = 0; i < servers; i++) this.crew.addServer(pool, calendar);
     }
     this.streams = new Streams(sources.length + 2 * stations.length);
     for (let i = 0; i < this.streams.count; i++) this.streams.seed(i, `${seed}/${i}`);
@@ -227,8 +235,11 @@ export class ServiceNetwork {
     this.crew.flush();
     const servers = stations.reduce((sum, s) => sum + this.crew.servers(s), 0);
     same("hours of the servers", this.told.value, servers * now);
-    const busy = stations.reduce((sum, s) => sum + this.present[s].integral(now) - this.queued[s].integral(now), 0);
-    same("hours of work", this.workTold.value, busy);
+    // Who was interrupted is neither served nor new in the queue: there the hours have no second account.
+    if (this.network.stations.every(({ preemptive = false }) => !preemptive)) {
+      const busy = stations.reduce((sum, s) => sum + this.present[s].integral(now) - this.queued[s].integral(now), 0);
+      same("hours of work", this.workTold.value, busy);
+    }
     return laws;
   }
 
