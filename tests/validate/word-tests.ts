@@ -180,8 +180,12 @@ function closePairs(test: string, xs: Uint32Array, ys: Uint32Array): Outcome {
   return poisson(`close pairs, ${test}`, near, CLOSE_PAIRS);
 }
 
-/** Pearson's statistic, neighbouring cells joined until each expects 5. */
-function chiSquare(test: string, counts: ArrayLike<number>, expected: Float64Array): Outcome {
+/**
+ * Pearson's test; neighbouring cells are joined until each expects 5.
+ * @param counts by cell
+ * @param expected by cell
+ */
+export function chiSquare(test: string, counts: ArrayLike<number>, expected: Float64Array): Outcome {
   let [statistic, joined, seen, hoped] = [0, 0, 0, 0];
   let rest = expected.reduce((sum, share) => sum + share, 0);
   for (let i = 0; i < counts.length; i++) {
