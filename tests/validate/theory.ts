@@ -7,6 +7,7 @@ import type { Section } from "./section.ts";
 
 /** One line that tests/validation/check.ts writes. */
 interface Check {
+  readonly subject?: string;
   readonly name: string;
   readonly quantity: string;
   readonly theory: number;
@@ -44,15 +45,16 @@ export function tabulateTheory(root: string): Section {
 
 function table(checks: readonly Check[]): string[] {
   const reruns = checks.filter(({ rerun }) => rerun).length;
+  const cell = (text: string | undefined): string => (text ?? "").replaceAll("|", "\\|");
   const digits = (value: number): string => `${Number(value.toPrecision(6))}`;
   return [
-    `${checks.length} values against theory in 99.9 % intervals, ${reruns} of them of a rerun at ten times the length.`,
+    `${checks.length} values against theory, ${reruns} of them of a rerun.`,
     "",
-    "| check | quantity | theory | simulated | half-width | n | rerun |",
-    "|---|---|---|---|---|---|---|",
-    ...checks.map(
-      ({ name, quantity, theory, mean, halfWidth, n, rerun }) =>
-        `| ${name.replaceAll("|", "\\|")} | ${quantity.replaceAll("|", "\\|")} | ${digits(theory)} | ${digits(mean)} | ${digits(halfWidth)} | ${n} | ${rerun ? "yes" : ""} |`,
-    ),
+    "| subject | check | quantity | theory | simulated | half-width | n | rerun |",
+    "|---|---|---|---|---|---|---|---|",
+    ...checks.map(({ subject, name, quantity, theory, mean, halfWidth, n, rerun }) => {
+      const figures = [theory, mean, halfWidth].map(digits).join(" | ");
+      return `| ${cell(subject)} | ${cell(name)} | ${cell(quantity)} | ${figures} | ${n} | ${rerun ? "yes" : ""} |`;
+    }),
   ];
 }

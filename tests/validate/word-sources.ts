@@ -5,6 +5,8 @@ import { Streams } from "../../engine/kernel/random/streams.ts";
 
 export interface WordSource {
   readonly name: string;
+  /** Whether it is tested with every push, not in `npm run validate` alone. */
+  readonly everyPush: boolean;
   /**
    * @param n number of sources
    * @param seed text
@@ -40,10 +42,15 @@ function blocks(block: Block): WordSource["words"] {
 }
 
 export const SOURCES: readonly WordSource[] = [
-  { name: "streams whose names end in a number", words: keyedStreams((i, seed) => `${seed}/${i}`) },
-  { name: "streams whose names have a number inside", words: keyedStreams((i, seed) => `${seed}/${i}/arrival`) },
+  { name: "streams whose names end in a number", everyPush: true, words: keyedStreams((i, seed) => `${seed}/${i}`) },
+  {
+    name: "streams whose names have a number inside",
+    everyPush: false,
+    words: keyedStreams((i, seed) => `${seed}/${i}/arrival`),
+  },
   {
     name: "keys made of names that end in a number",
+    everyPush: false,
     words: (n, seed) => {
       const words = new Int32Array(2 * n);
       for (let i = 0; i < n; i++) words.set(seedWords(`${seed}/${i}`), 2 * i);
@@ -52,6 +59,7 @@ export const SOURCES: readonly WordSource[] = [
   },
   {
     name: "one stream",
+    everyPush: false,
     words: (n, seed) => {
       const stream = new Streams(1);
       stream.seed(0, seed);
@@ -60,18 +68,22 @@ export const SOURCES: readonly WordSource[] = [
   },
   {
     name: "Threefry, first word of the counter",
+    everyPush: true,
     words: blocks(([k0, k1], i, words) => threefry(k0, k1, i, 0, words, 2 * i)),
   },
   {
     name: "Threefry, second word of the counter",
+    everyPush: false,
     words: blocks(([k0, k1], i, words) => threefry(k0, k1, 0, i, words, 2 * i)),
   },
   {
     name: "Threefry, first word of the key",
+    everyPush: true,
     words: blocks(([c0, c1], i, words) => threefry(i, 0, c0, c1, words, 2 * i)),
   },
   {
     name: "Threefry, second word of the key",
+    everyPush: false,
     words: blocks(([c0, c1], i, words) => threefry(0, i, c0, c1, words, 2 * i)),
   },
 ];
