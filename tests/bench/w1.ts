@@ -3,9 +3,9 @@ import { Histogram } from "../../engine/kernel/observe/histogram.ts";
 import { Tally } from "../../engine/kernel/observe/tally.ts";
 import { TimeWeighted } from "../../engine/kernel/observe/time-weighted.ts";
 import { Crew } from "../../engine/kernel/queueing/crew.ts";
-import { exponential } from "../../engine/kernel/random/distributions.ts";
 import { Streams } from "../../engine/kernel/random/streams.ts";
 import { Calendar } from "../../engine/kernel/time/calendar.ts";
+import { CalendarQueue } from "../../engine/kernel/time/calendar-queue.ts";
 import { Simulation } from "../../engine/kernel/time/simulation.ts";
 import {
   ARRIVAL_RATE,
@@ -32,7 +32,7 @@ const ALWAYS = Array.from({ length: 7 }, () => [[0, 24] as const]);
  */
 export function runW1(matters: number, seed: string, { features = false } = {}): W1Answer {
   const horizon = horizonOf(matters);
-  const sim = new Simulation(0);
+  const sim = new Simulation(0, new CalendarQueue());
   const streams = new Streams(STATIONS + 2 * PLACES);
   for (let i = 0; i < streams.count; i++) streams.seed(i, `${seed}/${i}`);
   const times = new Histogram(0, LONGEST, BINS);
@@ -50,7 +50,7 @@ export function runW1(matters: number, seed: string, { features = false } = {}):
     start: (_, matter) => {
       const at = place[matter];
       if (features) waits[at].add(sim.now - readyAt[matter]);
-      return exponential(streams.uniform(STATIONS + 2 * at), 1 / (at < STATIONS ? STATION_RATE : DEPARTMENT_RATE));
+      return streams.exponential(STATIONS + 2 * at, 1 / (at < STATIONS ? STATION_RATE : DEPARTMENT_RATE));
     },
     end: (_, matter) => {
       const at = place[matter];
@@ -85,7 +85,7 @@ export function runW1(matters: number, seed: string, { features = false } = {}):
     crew.submit(at, 0, matter);
   };
   const scheduleArrival = (station: number): void =>
-    sim.schedule(sim.now + exponential(streams.uniform(station), 1 / ARRIVAL_RATE), Kind.arrival, station);
+    sim.schedule(sim.now + streams.exponential(station, 1 / ARRIVAL_RATE), Kind.arrival, station);
   sim.on(Kind.arrival, "arrival", Kind.arrival, (station) => {
     scheduleArrival(station);
     const matter = free.pop() ?? place.length;
