@@ -38,7 +38,9 @@ function main(): void {
     return;
   }
   const parts = values.only ?? PARTS;
-  for (const part of parts) if (!PARTS.some((known) => known === part)) throw new RangeError(`--only ${part}`);
+  for (const part of parts) {
+    if (!PARTS.some((known) => known === part)) throw new RangeError(`--only ${part}: expected ${PARTS.join(", ")}`);
+  }
   const size = values.quick ? QUICK : FULL;
   const matters = wholeNumber("--matters", values.matters, size.matters, 10_000);
   const rounds = wholeNumber("--rounds", values.rounds, size.rounds, 1);

@@ -92,9 +92,9 @@ export function tables(figures: Figures, recorded: Recorded): string {
   if (districts !== undefined)
     parts.push("### Districts: a replication-year under one policy", districtTable(districts));
   if (workers !== undefined) {
-    const { replications, cores, oneSeconds, twoSeconds, speedup } = workers;
+    const { replications, cores, oneSeconds, twoSeconds, speedup, busyWithOne } = workers;
     parts.push(
-      `Two workers against one on ${replications} replications: ${speedup.toFixed(2)} times as fast (${oneSeconds.toFixed(1)} s, ${twoSeconds.toFixed(1)} s by the wall clock, ${cores} cores).`,
+      `Two workers against one on ${replications} replications: ${speedup.toFixed(2)} times as fast (${oneSeconds.toFixed(1)} s, ${twoSeconds.toFixed(1)} s by the wall clock, ${cores} cores, of which ${busyWithOne.toFixed(1)} were busy while one worker ran).`,
     );
   }
   parts.push("### Now and on record", recordTable(comparable(figures), recorded));

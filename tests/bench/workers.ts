@@ -1,7 +1,7 @@
 /** Two worker threads against one, through the command line as it is shipped. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./rounds.ts";
 import { rootPath } from "./yardsticks.ts";
@@ -13,6 +13,8 @@ export interface WorkerFigures {
   readonly oneSeconds: number;
   readonly twoSeconds: number;
   readonly speedup: number;
+  /** Cores that were busy, with whatever, while one worker ran: well above 1, and the machine had no second core to give. */
+  readonly busyWithOne: number;
 }
 
 /** The least that a comparison takes. */
@@ -22,12 +24,15 @@ const POLICIES = "part-time,full-time-separated";
 export function benchWorkers(replications: number, rounds: number, say: (text: string) => void): WorkerFigures {
   const one: number[] = [];
   const two: number[] = [];
+  const busy: number[] = [];
   for (let round = 1; round <= rounds; round++) {
     for (const [workers, seconds] of [
       [1, one],
       [2, two],
     ] as const) {
+      const busyBefore = busySeconds();
       seconds.push(wallSeconds(workers, replications));
+      if (workers === 1) busy.push((busySeconds() - busyBefore) / seconds.at(-1)!);
       say(
         `round ${round}/${rounds}  ${replications} replications, workers ${workers}: ${seconds.at(-1)!.toFixed(1)} s`,
       );
@@ -39,7 +44,13 @@ export function benchWorkers(replications: number, rounds: number, say: (text: s
     oneSeconds: median(one),
     twoSeconds: median(two),
     speedup: median(one.map((seconds, i) => seconds / two[i])),
+    busyWithOne: median(busy),
   };
+}
+
+/** @returns seconds that the machine's cores have spent on anything since it started */
+function busySeconds(): number {
+  return cpus().reduce((sum, { times: t }) => sum + (t.user + t.nice + t.sys + t.irq) / 1000, 0);
 }
 
 function wallSeconds(workers: number, replications: number): number {
