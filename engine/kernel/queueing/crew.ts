@@ -168,14 +168,18 @@ export class Crew {
     return server;
   }
 
-  /** Takes a server out of service: at once if it is free, else when its task ends or is interrupted. */
+  /** Takes a server out of service: at once if it is free, else when its task has ended, which nothing interrupts then. */
   retire(server: number): void {
     if (this.isRetired(server)) return;
     this.account(server);
     const at = this.ints[server * INTS + POOL] * POOL_WIDTH;
     this.ints[server * INTS + RETIRED] = 1;
     this.pools[at + ACTIVES]--;
-    if (this.current(server) !== NONE) return;
+    if (this.current(server) !== NONE) {
+      // No class is better: its last task is not interrupted.
+      this.ints[server * INTS + CLASS] = 0;
+      return;
+    }
     this.pools[at + FREES]--;
     this.voidEvents(server);
     this.unlink(server);
