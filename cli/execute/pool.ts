@@ -33,8 +33,9 @@ export class ReplicationPool {
       workerData: data,
       minThreads: threads,
       maxThreads: threads,
-      // Piscina tries `require` first. Node 20 aborts the whole process when a thread is ended inside a `require` of a module.
-      execArgv: [...process.execArgv, "--no-experimental-require-module"],
+      // Piscina tries `require` first, and Node 20 aborts the whole process when a thread is ended inside a `require` of
+      // a module. The process's own options stay out: threads refuse those of V8, which they share with it anyhow.
+      execArgv: ["--no-experimental-require-module"],
       ...(heap === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heap } }),
     });
     // Threads that die between two tasks are replaced. Where none is left, none can start, and tasks would wait forever.

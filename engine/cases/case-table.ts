@@ -1,4 +1,5 @@
-import { CaseColumns, grown } from "./columns.ts";
+import { grown } from "../kernel/column.ts";
+import { CaseColumns } from "./columns.ts";
 import { EmptyReports } from "./empty-reports.ts";
 import { Handovers } from "./handovers.ts";
 import { Flag, Request, STATES, State } from "./state.ts";

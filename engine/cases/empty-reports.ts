@@ -1,4 +1,4 @@
-import { grown } from "./columns.ts";
+import { grown } from "../kernel/column.ts";
 
 /** Records that no happening stands behind: in official rates yes, in cohorts of matters no. */
 export class EmptyReports {

@@ -1,4 +1,4 @@
-import { grown } from "./columns.ts";
+import { grown } from "../kernel/column.ts";
 
 /** The arcs of the handover network: who followed whom on the path of which matter. */
 export class Handovers {

@@ -1,4 +1,5 @@
 /** Administrative affairs: issued by departments in working time (exogenous), carried by exactly one line each. */
+import { grown } from "../../kernel/column.ts";
 import { exp } from "../../kernel/math/elementary.ts";
 import { AliasTable } from "../../kernel/random/alias.ts";
 import { threefry, uniformAt } from "../../kernel/random/counter.ts";
@@ -91,7 +92,7 @@ export class AffairFlow {
   }
 }
 
-/** Affairs community by community: when, and and as which of it in turn. */
+/** Affairs community by community: when, and as which of it in turn. */
 class Issued {
   size = 0;
   at: Float64Array;
@@ -113,11 +114,8 @@ class Issued {
   }
 
   private grow(): void {
-    const { at, whose } = this;
-    this.at = new Float64Array(2 * at.length);
-    this.at.set(at);
-    this.whose = new Int32Array(2 * whose.length);
-    this.whose.set(whose);
+    this.at = grown(this.at, 2 * this.at.length);
+    this.whose = grown(this.whose, 2 * this.whose.length);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Matters: what happens in the world (exogenous, by key, the same under every policy) and where each of them stands. */
 
+import { grown } from "../../kernel/column.ts";
 import { AliasTable } from "../../kernel/random/alias.ts";
 import { threefry, uniformAt } from "../../kernel/random/counter.ts";
 import { exponential, lognormalOfMean } from "../../kernel/random/distributions.ts";
@@ -124,11 +125,8 @@ class Births {
   }
 
   private grow(): void {
-    const { operational, whose } = this;
-    this.operational = new Float64Array(2 * operational.length);
-    this.operational.set(operational);
-    this.whose = new Int32Array(2 * whose.length);
-    this.whose.set(whose);
+    this.operational = grown(this.operational, 2 * this.operational.length);
+    this.whose = grown(this.whose, 2 * this.whose.length);
   }
 }
 
@@ -158,10 +156,8 @@ export class Matters {
   readonly voice: Int32Array;
   /** Patrol clock of its beat at which it is found. */
   readonly threshold: Float64Array;
-  /** Next in the list of latent (by threshold) or silent matters. */
+  /** Next sibling in the heap of latent matters, or next in the list of silent ones. */
   readonly next: Int32Array;
-  /** Stands in a beat's list of latent matters, still latent or not. */
-  readonly listed: Uint8Array;
   /** Owners that have done their part (bitmask), and parts under joint handling by state. */
   readonly finished: Uint16Array;
   readonly jointQueue: Uint8Array;
@@ -194,7 +190,6 @@ export class Matters {
     this.voice = new Int32Array(n).fill(-1);
     this.threshold = new Float64Array(n);
     this.next = new Int32Array(n).fill(-1);
-    this.listed = new Uint8Array(n);
     this.finished = new Uint16Array(n);
     this.jointQueue = new Uint8Array(n);
     this.jointWork = new Uint8Array(n);

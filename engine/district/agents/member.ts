@@ -1,5 +1,5 @@
 /** Grid members: posts with a beat (some blocks of one community), filled by a person who learns, tires and may leave. */
-import { grown } from "../../cases/columns.ts";
+import { grown } from "../../kernel/column.ts";
 
 /** Posts for which there is room at first. */
 const ROOM = 64;

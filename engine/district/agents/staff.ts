@@ -1,6 +1,6 @@
 /** Every server of the crew: which line it belongs to, which person it is, and how its hours are accounted. */
 
-import { grown } from "../../cases/columns.ts";
+import { grown } from "../../kernel/column.ts";
 import type { Crew } from "../../kernel/queueing/crew.ts";
 import {
   ACTIVITIES,

@@ -90,26 +90,30 @@ const STEPS = 256 / (Number(FIXED_LN2) * UNIT_128);
 // ------------------------------------------------------------------------------------------------ logarithms
 
 /**
- * log(2^(1023 - bias) x) + rest for a normal x > 0 and a rest far below the logarithm.
+ * log(2^k z) + rest for z = 1 + mantissa 2^-20 + low in [1, 2), with 20 bits of mantissa, low < 2^-20, and a rest far
+ * below the logarithm.
  *
- * The argument is 2^k z; with c the table's reciprocal next to 1/z, z c - 1 = r is formed exactly as upper + lower, because c and the
- * upper word of z have few bits. k log 2 - log c + upper is exact as well.
+ * With c the table's reciprocal next to 1/z, z c - 1 = r is formed exactly as upper + lower, because c and the upper part
+ * of z have few bits. k log 2 - log c + upper is exact as well.
  */
-function logNormal(x: number, bias: number, rest: number): number {
-  double[0] = x;
-  const high = words[HIGH];
-  const k = (high >> 20) - bias;
-  const mantissa = high & 0xfffff;
+function logOfParts(k: number, mantissa: number, low: number, rest: number): number {
   const j = (mantissa + 0x800) >> 12;
   const c = RECIPROCAL[j];
   const upper = (1 + mantissa * UNIT_20) * c - 1;
-  const lower = (words[LOW] >>> 0) * UNIT_52 * c;
+  const lower = low * c;
   const r = upper + lower;
   const tail = r * r * (-1 / 2 + r * (1 / 3 + r * (-1 / 4 + r * (1 / 5 - r * (1 / 6)))));
   const whole = k * LN2_UPPER + LOG_UPPER[j];
   // Next to 1 the parts of r may cancel, but r itself is exact.
   if (whole === 0) return r + (rest + tail);
   return whole + upper + (lower + (k * LN2_LOWER + LOG_LOWER[j] + rest + tail));
+}
+
+/** log(2^(1023 - bias) x) + rest for a normal x > 0. */
+function logNormal(x: number, bias: number, rest: number): number {
+  double[0] = x;
+  const high = words[HIGH];
+  return logOfParts((high >> 20) - bias, high & 0xfffff, (words[LOW] >>> 0) * UNIT_52, rest);
 }
 
 /**
@@ -133,17 +137,7 @@ export function logOfWord(word: number): number {
   if (word >>> 20 === 0) return log((word + 0.5) * UNIT_32);
   const zeros = Math.clz32(word);
   const bits = word << zeros;
-  const mantissa = (bits >>> 11) & 0xfffff;
-  const j = (mantissa + 0x800) >> 12;
-  const c = RECIPROCAL[j];
-  const upper = (1 + mantissa * UNIT_20) * c - 1;
-  const lower = ((bits & 0x7ff) + 0.5 * (1 << zeros)) * UNIT_31 * c;
-  const r = upper + lower;
-  const tail = r * r * (-1 / 2 + r * (1 / 3 + r * (-1 / 4 + r * (1 / 5 - r * (1 / 6)))));
-  const k = -1 - zeros;
-  const whole = k * LN2_UPPER + LOG_UPPER[j];
-  if (whole === 0) return r + tail;
-  return whole + upper + (lower + (k * LN2_LOWER + LOG_LOWER[j] + tail));
+  return logOfParts(-1 - zeros, (bits >>> 11) & 0xfffff, ((bits & 0x7ff) + 0.5 * (1 << zeros)) * UNIT_31, 0);
 }
 
 /**

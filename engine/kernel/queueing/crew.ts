@@ -1,3 +1,4 @@
+import { type Column, grown } from "../column.ts";
 import type { Calendar } from "../time/calendar.ts";
 import type { Simulation } from "../time/simulation.ts";
 import { Queues } from "./queues.ts";
@@ -126,7 +127,7 @@ export class Crew {
     if (!(classes >= 1)) throw new RangeError(`a pool of ${classes} classes`);
     const pool = this.poolCount++;
     const at = pool * POOL_WIDTH;
-    this.pools = widened(this.pools, at + POOL_WIDTH);
+    this.pools = roomy(this.pools, at + POOL_WIDTH);
     const pools = this.pools;
     const first = pool === 0 ? 0 : pools[at - POOL_WIDTH + FIRST_QUEUE] + pools[at - POOL_WIDTH + CLASSES];
     this.queues.ensureQueues(first + classes);
@@ -147,8 +148,8 @@ export class Crew {
   addServer(pool: number, calendar: number): number {
     const { now } = this.sim;
     const server = this.serverCount++;
-    this.ints = widened(this.ints, (server + 1) * INTS);
-    this.reals = widened(this.reals, (server + 1) * REALS);
+    this.ints = roomy(this.ints, (server + 1) * INTS);
+    this.reals = roomy(this.reals, (server + 1) * REALS);
     const { ints, reals, pools } = this;
     ints[server * INTS + POOL] = pool;
     ints[server * INTS + NEXT] = NONE;
@@ -405,7 +406,7 @@ export class Crew {
 
   /** @returns the hours that a task needs which starts, or is resumed */
   private takeUp(server: number, task: number): number {
-    this.takenAt = widened(this.takenAt, server + 1);
+    this.takenAt = roomy(this.takenAt, server + 1);
     this.takenAt[server] = this.sim.now;
     const hours = this.takeRemaining(task);
     return Number.isNaN(hours) ? this.hooks.start(server, task) : hours;
@@ -439,7 +440,7 @@ export class Crew {
 
   private keepRemaining(task: number, hours: number): void {
     const from = this.interrupted.length;
-    if (task >= from) this.interrupted = widened(this.interrupted, task + 1).fill(NaN, from);
+    if (task >= from) this.interrupted = roomy(this.interrupted, task + 1).fill(NaN, from);
     this.interrupted[task] = hours;
   }
 
@@ -534,9 +535,7 @@ export class Crew {
   }
 }
 
-function widened<Column extends Int32Array | Float64Array>(column: Column, length: number): Column {
-  if (length <= column.length) return column;
-  const wider = (column instanceof Int32Array ? new Int32Array(2 * length) : new Float64Array(2 * length)) as Column;
-  wider.set(column);
-  return wider;
+/** @returns the column itself if it has room for `length` values, else a copy with twice the room */
+function roomy<C extends Column>(column: C, length: number): C {
+  return length <= column.length ? column : grown(column, 2 * length);
 }

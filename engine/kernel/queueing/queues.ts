@@ -1,3 +1,5 @@
+import { grown } from "../column.ts";
+
 const NONE = -1;
 
 /** Columns of a queue. */
@@ -39,7 +41,7 @@ export class Queues {
   /** Makes sure that the queues 0..n-1 exist. */
   ensureQueues(n: number): void {
     if (n <= this.queueCount) return;
-    if (n * QUEUE_WIDTH > this.queues.length) this.queues = widened(this.queues, 2 * n * QUEUE_WIDTH);
+    if (n * QUEUE_WIDTH > this.queues.length) this.queues = grown(this.queues, 2 * n * QUEUE_WIDTH);
     for (let queue = this.queueCount; queue < n; queue++) {
       this.queues[queue * QUEUE_WIDTH + HEAD] = NONE;
       this.queues[queue * QUEUE_WIDTH + TAIL] = NONE;
@@ -136,14 +138,8 @@ export class Queues {
   }
 
   private ensureItems(n: number): void {
-    this.items = widened(this.items, n * ITEM_WIDTH);
+    this.items = grown(this.items, n * ITEM_WIDTH);
     for (let item = this.itemCount; item < n; item++) this.items[item * ITEM_WIDTH + OWNER] = NONE;
     this.itemCount = n;
   }
-}
-
-function widened(column: Int32Array, length: number): Int32Array {
-  const wider = new Int32Array(length);
-  wider.set(column);
-  return wider;
 }

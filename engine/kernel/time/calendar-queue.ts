@@ -1,3 +1,4 @@
+import { grown } from "../column.ts";
 import type { EventList } from "./event-list.ts";
 
 const NONE = -1;
@@ -254,13 +255,10 @@ export class CalendarQueue implements EventList {
 
   private enlarge(capacity: number): void {
     const from = this.times.length;
-    const times = new Float64Array(capacity);
-    const slots = new Int32Array(capacity * WIDTH);
-    times.set(this.times);
-    slots.set(this.slots);
-    this.times = times;
-    this.slots = slots;
-    for (let slot = from; slot < capacity; slot++) slots[slot * WIDTH] = slot + 1 < capacity ? slot + 1 : this.free;
+    this.times = grown(this.times, capacity);
+    this.slots = grown(this.slots, capacity * WIDTH);
+    for (let slot = from; slot < capacity; slot++) this.slots[slot * WIDTH] = slot + 1;
+    this.slots[(capacity - 1) * WIDTH] = this.free;
     this.free = from;
   }
 }

@@ -1,3 +1,5 @@
+import { grown } from "../column.ts";
+
 /** The future: events in a total order of time, priority (lower first), and sequence of scheduling. */
 export interface EventList {
   /** Number of events to come. */
@@ -141,21 +143,12 @@ export class HeapEventList implements EventList {
   }
 
   private grow(capacity: number): void {
-    const grown = (column: Int32Array): Int32Array => {
-      const wider = new Int32Array(capacity);
-      wider.set(column);
-      return wider;
-    };
-    const times = new Float64Array(capacity);
-    const ranks = new Float64Array(capacity);
-    times.set(this.times);
-    ranks.set(this.ranks);
-    this.times = times;
-    this.ranks = ranks;
-    this.slots = grown(this.slots);
-    this.kinds = grown(this.kinds);
-    this.ids = grown(this.ids);
-    this.datas = grown(this.datas);
+    this.times = grown(this.times, capacity);
+    this.ranks = grown(this.ranks, capacity);
+    this.slots = grown(this.slots, capacity);
+    this.kinds = grown(this.kinds, capacity);
+    this.ids = grown(this.ids, capacity);
+    this.datas = grown(this.datas, capacity);
     for (let slot = this.capacity; slot < capacity; slot++) this.slots[slot] = slot;
     this.capacity = capacity;
   }
