@@ -14,6 +14,7 @@
 #include <queue>
 #include <vector>
 #include <sys/resource.h>
+#include "random.hpp"
 
 constexpr int STATIONS = 200;
 constexpr int DEPARTMENTS = 12;
@@ -25,25 +26,6 @@ constexpr double ESCALATED = 0.3;
 constexpr double TRANSFERRED = 0.15;
 
 // ------------------------------------------------------------------------------------------------ random numbers
-
-// sfc64: Doty-Humphrey, PractRand.
-class Random {
- public:
-  explicit Random(uint64_t seed) : a(seed), b(seed), c(seed), counter(1) {
-    for (int i = 0; i < 18; i++) bits();
-  }
-  uint64_t bits() {
-    const uint64_t word = a + b + counter++;
-    a = b ^ (b >> 11);
-    b = c + (c << 3);
-    c = ((c << 24) | (c >> 40)) + word;
-    return word;
-  }
-  double uniform() { return static_cast<double>(bits() >> 11) * 0x1p-53; }
-
- private:
-  uint64_t a, b, c, counter;
-};
 
 struct Inversion {
   static double draw(Random& random) { return -std::log(1 - random.uniform()); }

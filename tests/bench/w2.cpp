@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <vector>
 #include <sys/resource.h>
+#include "random.hpp"
 
 constexpr int RESIDENTS = 100000;
 constexpr int DAYS = 365;
@@ -15,24 +16,6 @@ constexpr int SERVED_A_DAY = 12;
 constexpr double KEPT = 0.9995;
 constexpr double LIFT = 0.1;
 constexpr double START = 0.8;
-
-// sfc64: Doty-Humphrey, PractRand.
-class Random {
- public:
-  explicit Random(uint64_t seed) : a(seed), b(seed), c(seed), counter(1) {
-    for (int i = 0; i < 18; i++) bits();
-  }
-  uint64_t bits() {
-    const uint64_t word = a + b + counter++;
-    a = b ^ (b >> 11);
-    b = c + (c << 3);
-    c = ((c << 24) | (c >> 40)) + word;
-    return word;
-  }
-
- private:
-  uint64_t a, b, c, counter;
-};
 
 // A first-in-first-out queue of residents and the days of their needs: a ring that grows.
 class Queue {

@@ -1,28 +1,17 @@
 /** The report as a reader meets it: in Debian's Chromium, at three widths, in both languages, on light and dark paper. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseHTML } from "linkedom";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderReport } from "../../viz/report/page.ts";
 import { REGISTRY, reportData } from "../fixtures/report-data.ts";
+import { hasBrowser, launch } from "./chromium.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-];
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled) console.warn(`${CHROMIUM} is not installed: the report is not tested in a browser.`);
+const isInstalled = hasBrowser("the report");
 
 const LANGS = ["en", "zh"] as const;
 const WIDTHS = [360, 800, 1600] as const;
@@ -42,7 +31,7 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
       writeFileSync(file, renderReport(reportData(), { lang, document, registry: REGISTRY }));
       files.set(lang, file);
     }
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
   });
 
   afterAll(async () => {

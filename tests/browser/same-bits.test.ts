@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Plan } from "../../engine/district/plan.ts";
@@ -11,20 +11,9 @@ import { readStudy } from "../../scenarios/resolve.ts";
 import { toPlan } from "../../scenarios/study.ts";
 import type * as Digests from "../validate/digests.ts";
 import { numberHashes, replicationHash } from "../validate/digests.ts";
+import { hasBrowser, launch } from "./chromium.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-];
-const isInstalled = existsSync(CHROMIUM);
-if (!isInstalled) console.warn(`${CHROMIUM} is not installed: the engine is not tested in a browser.`);
+const isInstalled = hasBrowser("the engine");
 
 const ROOT = new URL("../../", import.meta.url);
 const path = (place: string): string => fileURLToPath(new URL(place, ROOT));
@@ -78,7 +67,7 @@ describe.skipIf(!isInstalled)("the engine in a browser", () => {
       }
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    browser = await launch();
     page = await browser.newPage();
     page.on("pageerror", (error) => faults.push(error.message));
     page.on("response", (response) => {

@@ -22,9 +22,12 @@ export interface Started {
   readonly ended: Promise<Ended>;
 }
 
-/** @param cwd - not the project's folder unless told, since the program must find its own files from anywhere */
-export function start(words: readonly string[], cwd: string = tmpdir()): Started {
-  const child = spawn(process.execPath, [main, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+/**
+ * @param cwd - not the project's folder unless told, since the program must find its own files from anywhere
+ * @param node - options for Node itself
+ */
+export function start(words: readonly string[], cwd: string = tmpdir(), node: readonly string[] = []): Started {
+  const child = spawn(process.execPath, [...node, main, ...words], { cwd, stdio: ["ignore", "pipe", "pipe"] });
   let [stdout, stderr] = ["", ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     stdout += text;

@@ -70,6 +70,13 @@ describe("comparing policies", () => {
     expect(`${english.stdout}${chinese.stdout}`).not.toMatch(/replications, (about|time left)/);
   });
 
+  it("runs under options of Node and of V8", async () => {
+    const options = ["--max-old-space-size=2048", "--enable-source-maps"];
+    const { exit, stdout } = await start(["compare", study("small"), "--json"], undefined, options).ended;
+    expect(exit).toBe(0);
+    expect(JSON.parse(stdout).replications.failed).toEqual([]);
+  });
+
   it("runs a single scenario", async () => {
     const result = answer(await gridgov("run", study("small-scenario"), "--json"));
     expect(result.replications).toEqual({ planned: 2, done: 2, failed: [] });

@@ -64,6 +64,8 @@ const PREEMPTIVE = 7;
  * Outside its server's calendar a task pauses, for which no event is needed, because its end is known when it starts. In
  * a preemptive pool a task is interrupted by one of a better class that finds no other server, and resumed later.
  *
+ * One room, though a long one: tasks, servers, wakes and accounts are one state, and the loop reads its rows directly.
+ *
  * Invariant: no task waits while a free server of its pool is open. For closed servers that is kept by wakes: while a
  * task waits, each free server of its pool has an event pending at its next opening.
  */

@@ -2,25 +2,38 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Crew } from "../../../engine/kernel/queueing/crew.ts";
-import { Books, type MakeCrew, type Operation, operation, type Reaction, reaction } from "./crew-programs.ts";
+import {
+  Books,
+  FINE,
+  type Grain,
+  type MakeCrew,
+  type Operation,
+  operation,
+  QUARTERS,
+  type Reaction,
+  reaction,
+} from "./crew-programs.ts";
 
 const CREWS: [string, MakeCrew][] = [["Crew", (...parts) => new Crew(...parts)]];
 
 const program = fc.array(operation, { maxLength: 150, size: "max" });
 const reactions = fc.array(reaction, { maxLength: 6 });
 
-function played(make: MakeCrew, steps: readonly Operation[], answers: readonly Reaction[]): Books {
-  const books = new Books(make, answers);
+function played(make: MakeCrew, steps: readonly Operation[], answers: readonly Reaction[], grain: Grain = FINE): Books {
+  const books = new Books(make, answers, grain);
   for (const step of steps) books.play(step);
   books.finish();
   return books;
 }
 
 describe.each(CREWS)("laws of every crew: %s", (_, make) => {
-  it("work conservation, conservation of tasks, order of service, and hours that add up", () => {
+  it.each([
+    ["hours that add up", FINE],
+    ["hours that add up exactly, where ends and openings coincide", QUARTERS],
+  ])("work conservation, conservation of tasks, order of service, and %s", (_, grain) => {
     fc.assert(
       fc.property(program, reactions, (steps, answers) => {
-        played(make, steps, answers);
+        played(make, steps, answers, grain);
       }),
       { numRuns: 120 },
     );

@@ -18,20 +18,30 @@ export type MakeCrew = (
 
 const DAYS = 42;
 export const HORIZON = 24 * DAYS;
-const TOLERANCE = 1e-9;
+/** What opens so close to now opens at this very moment. */
+const MOMENT = 1e-9;
 
 /** Ends that are reacted to: else a task without hours that begets another would go on forever. */
 const REACTIONS = 50;
 
-/** An irrational step: no end coincides with an opening by chance. Zero is possible. */
-const STEP = Math.SQRT2 / 1000;
+/** What durations are multiples of, and how far hours that must be equal may differ. */
+export interface Grain {
+  readonly step: number;
+  readonly most: number;
+  readonly tolerance: number;
+}
+
+/** An irrational step: no end coincides with an opening by chance. */
+export const FINE: Grain = { step: Math.SQRT2 / 1000, most: 9000, tolerance: 1e-9 };
+/** Quarters, as the windows of all calendars: ends and openings coincide, and every sum is exact. */
+export const QUARTERS: Grain = { step: 1 / 4, most: 50, tolerance: 0 };
 
 const windows = fc
-  .uniqueArray(fc.integer({ min: 0, max: 24 * 12 }), { maxLength: 6 })
+  .uniqueArray(fc.integer({ min: 0, max: 24 * 4 }), { maxLength: 6 })
   .map((slots) => slots.slice(0, 2 * Math.floor(slots.length / 2)).sort((a, b) => a - b))
   .map((slots) => {
     const day: [number, number][] = [];
-    for (let i = 0; i < slots.length; i += 2) day.push([slots[i] / 12, slots[i + 1] / 12]);
+    for (let i = 0; i < slots.length; i += 2) day.push([slots[i] / 4, slots[i + 1] / 4]);
     return day;
   });
 
@@ -43,7 +53,8 @@ const spec = fc.record({
 });
 
 const pick = fc.nat(1_000_000);
-const hours = fc.integer({ min: 0, max: 9000 }).map((steps) => steps * STEP);
+/** A share of the longest duration: the books make it a multiple of their step, 0 among them. */
+const hours = fc.double({ min: 0, max: 1, noNaN: true });
 const front = fc.boolean();
 const kind = <Name extends string>(name: Name) => fc.constant(name);
 
@@ -112,9 +123,11 @@ export class Books {
   protected readonly queues: number[][][] = [];
   private readonly calendars: Calendar[] = [];
   private readonly reactions: readonly Reaction[];
+  private readonly grain: Grain;
   private ends = 0;
 
-  constructor(make: MakeCrew, reactions: readonly Reaction[]) {
+  constructor(make: MakeCrew, reactions: readonly Reaction[], grain: Grain = FINE) {
+    this.grain = grain;
     this.reactions = reactions;
     this.crew = make(this.sim, { end: 3, wake: 7 }, { end: 5, wake: 6 }, this.hooks());
     this.addCalendar(alwaysOpen(HORIZON));
@@ -139,7 +152,7 @@ export class Books {
   }
 
   play(step: Operation): void {
-    if (step.name === "advance") this.advance(step.hours);
+    if (step.name === "advance") this.advance(this.hoursOf(step.hours));
     else if (step.name === "addServer") this.addServer(step.pool % this.queues.length, step.calendar);
     else if (step.name === "addPool") this.addPool(step.classes);
     else if (step.name === "addCalendar") this.addCalendar(new Calendar(step.spec as CalendarSpec));
@@ -200,7 +213,7 @@ export class Books {
   protected end(server: number, id: number): void {
     const task = this.tasks[id];
     expect(task.state).toBe("serving");
-    expect(Math.abs(task.worked - task.service), "a task gets its service").toBeLessThan(TOLERANCE);
+    expect(Math.abs(task.worked - task.service), "a task gets its service").toBeLessThanOrEqual(this.grain.tolerance);
     task.state = "ended";
     this.log.push({ at: this.sim.now, what: `end ${server} ${id}` });
     if (this.crew.isRetired(server)) this.servers[server].gone = this.sim.now;
@@ -223,7 +236,7 @@ export class Books {
         const pool = step.pool % this.queues.length;
         const old = step.again ? this.tasks.findIndex((task) => this.isOver(task)) : -1;
         const id = old >= 0 ? old : this.tasks.length;
-        this.submit(id, pool, step.cls % this.queues[pool].length, step.hours, step.front);
+        this.submit(id, pool, step.cls % this.queues[pool].length, this.hoursOf(step.hours), step.front);
         break;
       }
       case "retire":
@@ -242,6 +255,10 @@ export class Books {
         this.flush();
         break;
     }
+  }
+
+  private hoursOf(share: number): number {
+    return Math.floor(share * this.grain.most) * this.grain.step;
   }
 
   private addCalendar(calendar: Calendar): void {
@@ -338,7 +355,7 @@ export class Books {
       if (this.crew.current(id) !== -1 || this.crew.isRetired(id)) return;
       // What opens at this very moment has its event still before it.
       const calendar = this.crew.calendarOf(id);
-      if (!calendar.isOpen(this.sim.now) || calendar.nextOpening(this.sim.now - TOLERANCE) >= this.sim.now) return;
+      if (!calendar.isOpen(this.sim.now) || calendar.nextOpening(this.sim.now - MOMENT) >= this.sim.now) return;
       expect(this.crew.total(pool), `server ${id} is free and open at ${this.sim.now}`).toBe(0);
       expect(isFilling, `server ${id} is free`).toBe(true);
     });
@@ -376,11 +393,11 @@ export class Books {
     for (const { calendar, due, since, gone, told } of this.servers) {
       const until = Math.min(gone, this.sim.now);
       const hours = due + this.calendars[calendar].between(since, Math.max(since, until));
-      expect(Math.abs(told - hours), `${told} hours told of ${hours}`).toBeLessThan(TOLERANCE);
+      expect(Math.abs(told - hours), `${told} hours told of ${hours}`).toBeLessThanOrEqual(this.grain.tolerance);
     }
     for (const { state, worked, service } of this.tasks) {
       if (state === "waiting") expect(worked).toBe(0);
-      expect(worked).toBeLessThan(service + TOLERANCE);
+      expect(worked).toBeLessThanOrEqual(service + this.grain.tolerance);
     }
   }
 }

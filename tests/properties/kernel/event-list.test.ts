@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { exponential } from "../../../engine/kernel/random/distributions.ts";
+import { Streams } from "../../../engine/kernel/random/streams.ts";
 import { CalendarQueue } from "../../../engine/kernel/time/calendar-queue.ts";
 import { type EventList, HeapEventList } from "../../../engine/kernel/time/event-list.ts";
 
@@ -104,5 +106,47 @@ describe.each(lists)("laws of the event list: %s", (_, make) => {
 
   it("refuses an undefined time", () => {
     expect(() => make().push(NaN, 0, 3, 5, 0)).toThrow("kind 3, id 5: its time is NaN");
+  });
+});
+
+/** How long events are scheduled ahead, in hours, from a uniform and from another that chooses. */
+const horizons: [string, (u: number, chooser: number) => number][] = [
+  ["exponential", (u) => exponential(u, 1)],
+  ["tied on whole hours, most of them now", (u) => Math.floor(exponential(u, 0.5))],
+  [
+    "skewed: minutes, months, and years",
+    (u, chooser) => exponential(u, chooser < 0.9 ? 0.01 : chooser < 0.999 ? 500 : 50_000),
+  ],
+  ["daily at nine, or at once", (u, chooser) => (chooser < 0.5 ? 24 - (u < 0.01 ? 1 : 0) : u * 1e-6)],
+  ["never, now and then", (u, chooser) => (chooser < 0.001 ? Infinity : exponential(u, 10))],
+];
+
+describe.each(horizons)("the calendar queue pops what the heap pops, over a million operations: %s", (name, ahead) => {
+  it.each([30, 5000])("some %d events at a time, which grow and shrink", (size) => {
+    const calendar = new CalendarQueue();
+    const heap = new HeapEventList();
+    const draws = new Streams(1);
+    draws.seed(0, `${name}/${size}`);
+    let now = -1000;
+    let differences = 0;
+    for (let i = 0; i < 500_000; i++) {
+      // Waves: the lists fill up to twice their size, and run nearly empty.
+      const isFilling = draws.uniform(0) * size < size * (1 + Math.sin(i / (4 * size))) - heap.size + size / 2;
+      if (isFilling || heap.size === 0) {
+        const at = now + ahead(draws.uniform(0), draws.uniform(0));
+        const priority = Math.floor(3 * draws.uniform(0));
+        calendar.push(at, priority, i % 7, i, -i);
+        heap.push(at, priority, i % 7, i, -i);
+      } else {
+        calendar.pop();
+        heap.pop();
+        if (heap.at < Infinity) now = heap.at;
+        const isSame = calendar.at === heap.at && calendar.id === heap.id && calendar.kind === heap.kind;
+        if (!isSame || calendar.data !== heap.data || calendar.size !== heap.size) differences++;
+      }
+    }
+    while (heap.pop()) if (!calendar.pop() || calendar.id !== heap.id) differences++;
+    expect(calendar.pop()).toBe(false);
+    expect(differences).toBe(0);
   });
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { log, logOfWord } from "../../../engine/kernel/math/elementary.ts";
+import { exponential } from "../../../engine/kernel/random/distributions.ts";
 import { nameId, seedWords } from "../../../engine/kernel/random/seed.ts";
 import { Streams } from "../../../engine/kernel/random/streams.ts";
 
@@ -85,5 +87,29 @@ describe("streams", () => {
 
   it("that do not exist cannot be seeded", () => {
     expect(() => new Streams(2).seed(2, "x")).toThrow("stream 2 of 2");
+  });
+});
+
+describe("an exponential variate of a stream", () => {
+  it("is the inversion of the uniform that the stream would have given, bit for bit", () => {
+    const [one, other] = [new Streams(1), new Streams(1)];
+    for (const streams of [one, other]) streams.seed(0, "exponential");
+    for (let i = 0; i < 200_000; i++) {
+      const variate = one.exponential(0, 3);
+      const inverted = exponential(other.uniform(0), 3);
+      if (variate !== inverted) expect(variate).toBe(inverted);
+    }
+  });
+
+  it("takes its logarithm from the word: the same bits as of the number, next to every power of two and at both ends", () => {
+    const check = (word: number) => {
+      const expected = log(((word >>> 0) + 0.5) / 0x100000000);
+      if (logOfWord(word) !== expected) expect([word, logOfWord(word)]).toEqual([word, expected]);
+    };
+    for (let bit = 0; bit < 32; bit++) for (let i = -2000; i <= 2000; i++) check((2 ** bit + i) | 0);
+    for (let i = 0; i < 100_000; i++) {
+      check(i);
+      check(~i);
+    }
   });
 });

@@ -72,6 +72,25 @@ describe("preemption, by hand", () => {
     expect(told).toBe(200);
   });
 
+  it("a better class that came overnight is served first at the opening, whatever was begun", () => {
+    const { log, worked } = serve(
+      1,
+      [
+        { at: clock(0, 16), cls: 1, hours: 4 },
+        { at: clock(0, 20), cls: 0, hours: 1 },
+      ],
+      { preemptive: true, office: true },
+    );
+    expect(log).toEqual([
+      `${clock(0, 16)} start 0 0`,
+      `${clock(1, 9)} preempted 0 0`,
+      `${clock(1, 9)} start 0 1`,
+      `${clock(1, 10)} end 0 1`,
+      `${clock(1, 13)} end 0 0`,
+    ]);
+    expect(worked).toEqual([4, 1]);
+  });
+
   it("its own class does not interrupt, nor a worse one, nor any in a pool without preemption", () => {
     const tasks = [
       { at: 0, cls: 1, hours: 5 },
