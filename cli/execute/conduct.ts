@@ -1,7 +1,8 @@
 /** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
 
 import { SERIES } from "../../engine/district/series/index.ts";
-import { type Comparison, ComparisonStudy } from "../../engine/study/comparison.ts";
+import type { Comparison } from "../../engine/study/comparison.ts";
+import { ComparisonStudy } from "../../engine/study/comparison-study.ts";
 import { resultHash } from "../../engine/study/record.ts";
 import { type ResolvedStudy, scenarioHash, toComparisonPlan, toPlan } from "../../scenarios/study.ts";
 import type { ReportData } from "../../viz/report/data.ts";
@@ -78,7 +79,7 @@ async function runMissing(
       outcomes.set(replication, "results" in outcome ? outcome.results : lostResults(policies, outcome.lost));
       progress.advance();
     }
-    method.tell(replication, outcomes.get(replication)!);
+    method.tell({ replication }, outcomes.get(replication)!);
   };
   try {
     return await drive(method, Math.max(1, threads), run, interrupts);
