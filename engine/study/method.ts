@@ -84,20 +84,21 @@ export class Ledger {
     return results;
   }
 
-  /** One response of one policy over the replications told of a point, NaN where undefined or failed. */
+  /** One response of one policy by replication, NaN where undefined, failed or never asked for. */
   column(point: string, policy: string, response: string): Float64Array {
-    return this.points.get(point)!.results.column(policy, response);
+    const { results } = this.points.get(point)!;
+    return results.column(policy, response, results.end);
   }
 
   failed(): FailedRun[] {
     return [...this.points.values()].flatMap(({ point, results }) =>
-      results.failed().map((failed) => ({ ...failed, point: point.name })),
+      results.failed(results.end).map((failed) => ({ ...failed, point: point.name })),
     );
   }
 
   *rows(): Generator<ResultRow> {
     for (const { point, results } of this.points.values()) {
-      for (const row of results.rows()) yield { point: point.name, ...row };
+      for (const row of results.rows(results.end)) yield { point: point.name, ...row };
     }
   }
 }

@@ -72,12 +72,17 @@ export class Results {
     while (this.outcomes[this.prefix] !== undefined) this.prefix++;
   }
 
-  /** One response of one policy over the first n replications done; NaN where undefined or failed. */
+  /** No replication told is beyond; where replications are told with gaps, more than `done`. */
+  get end(): number {
+    return this.outcomes.length;
+  }
+
+  /** One response of one policy over the first n replications; NaN where undefined, failed or not told. */
   column(policy: string, response: string, n = this.done): Float64Array {
     const p = this.policies.indexOf(policy);
     const r = this.responses.indexOf(response);
     const column = new Float64Array(n);
-    for (let j = 0; j < column.length; j++) column[j] = this.outcomes[j]![p].values?.[r] ?? NaN;
+    for (let j = 0; j < n; j++) column[j] = this.outcomes[j]?.[p].values?.[r] ?? NaN;
     return column;
   }
 
@@ -85,17 +90,17 @@ export class Results {
     return this.outcomes
       .slice(0, n)
       .flatMap((row, replication) =>
-        row!.flatMap(({ values, message }, p) =>
+        (row ?? []).flatMap(({ values, message }, p) =>
           values === null ? [{ policy: this.policies[p], replication, message }] : [],
         ),
       );
   }
 
-  /** The values of the first n replications done, in canonical order; a failed run has no rows. */
+  /** The values of the first n replications, in canonical order; a failed run has no rows. */
   *rows(n = this.done): Generator<ResultRow> {
     for (const [p, policy] of this.policies.entries()) {
       for (let replication = 0; replication < n; replication++) {
-        const { values } = this.outcomes[replication]![p];
+        const values = this.outcomes[replication]?.[p].values ?? null;
         if (values === null) continue;
         for (const [r, response] of this.responses.entries()) yield { policy, replication, response, value: values[r] };
       }
