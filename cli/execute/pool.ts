@@ -26,6 +26,10 @@ export class UnwrittenError extends Error {
   }
 }
 
+function isOutOfMemory(error: Error): boolean {
+  return (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
 const ATTEMPTS = 2;
 /** What timers can count, s. */
 const LONGEST = 2_147_483;
@@ -56,14 +60,15 @@ export class ReplicationPool {
     });
     // Threads that die between two tasks are replaced. Where none is left, none can start, and tasks would wait forever.
     this.#pool.on("error", (error: Error) => {
-      if (this.#pool.threads.length === 0) this.#endAll(error);
+      if (this.#pool.threads.length > 0) return;
+      this.#endAll(isOutOfMemory(error) ? new InputError(`No worker can start: ${this.#memoryLack}.`) : error);
     });
   }
 
   /**
    * @throws InputError if the worker carries another model
    * @throws UnwrittenError if what was run cannot be stored
-   * @throws the loader's error if no worker can start, or an Error once the pool is closed
+   * @throws the loader's error, or an InputError for want of memory, if no worker can start; an Error once it is closed
    */
   async run(run: Run): Promise<Outcome> {
     let lost = new Error("not attempted");
@@ -115,10 +120,12 @@ export class ReplicationPool {
 
   #explained(error: unknown): Error {
     if (!(error instanceof Error)) return new Error(String(error));
-    if ((error as NodeJS.ErrnoException).code !== "ERR_WORKER_OUT_OF_MEMORY") return error;
+    return isOutOfMemory(error) ? new Error(this.#memoryLack, { cause: error }) : error;
+  }
+
+  get #memoryLack(): string {
     const bound = this.#heap === undefined ? "" : ` of ${this.#heap} MB`;
-    const remedy = "give workers more (--memory), or run fewer at once (--workers)";
-    return new Error(`its worker ran out of memory${bound}: ${remedy}`, { cause: error });
+    return `a worker ran out of memory${bound}: give workers more (--memory), or run fewer at once (--workers)`;
   }
 
   #endAll(reason: Error): void {
