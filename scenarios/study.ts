@@ -94,6 +94,18 @@ export function scenarioHash(study: ResolvedStudy): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
 }
 
+/**
+ * The identity of what each policy of a plan gives in a replication: with the model's hash and the replication's number,
+ * the key under which a result may be used by any study. Beside its own levers those of the baseline enter, since the
+ * burn-in runs under them and some responses compare with it; the other policies of the plan do not.
+ *
+ * @returns by policy, SHA-256 as hexadecimal of the canonical JSON of communities, factors, horizon, seed and levers
+ */
+export function scenarioKeys({ district, factors, horizon, policies }: Plan, seed: string): string[] {
+  const world = { communities: district.communities, factors, horizon, seed, baseline: policies[0].levers };
+  return policies.map(({ levers }) => bytesToHex(sha256(utf8ToBytes(canonicalJson({ ...world, levers })))));
+}
+
 /** JSON without spaces, the keys of every map in the order of their UTF-16 code units. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
