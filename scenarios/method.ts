@@ -1,10 +1,9 @@
-/** A resolved study as the study method that settles it, and its design points as what is run. */
-import type { Plan } from "../engine/district/plan.ts";
+/** A resolved study as the study method that settles it. */
 import { type CalibrationVerdict, calibration } from "../engine/study/calibration/calibration.ts";
 import type { Comparison } from "../engine/study/comparison.ts";
 import { ComparisonStudy } from "../engine/study/comparison-study.ts";
 import type { Frame } from "../engine/study/frame.ts";
-import type { DesignPoint, StudyMethod } from "../engine/study/method.ts";
+import type { StudyMethod } from "../engine/study/method.ts";
 import { type OptimisationVerdict, optimisation } from "../engine/study/optimisation/optimisation.ts";
 import { type RobustnessVerdict, robustness } from "../engine/study/robustness/robustness.ts";
 import { type SelectionVerdict, selection } from "../engine/study/selection/selection.ts";
@@ -58,15 +57,4 @@ export function methodOf(study: ResolvedStudy, registry: Registry = SHIPPED): St
     case "calibrate":
       return calibration({ ...frame, dimensions, ...exploration });
   }
-}
-
-/** What `runReplication` runs at a design point of a study. */
-export function planAt({ district, factors, horizon, policies }: ResolvedStudy, point: DesignPoint): Plan {
-  const levers = new Map(policies.map((policy) => [policy.name, policy.levers]));
-  return {
-    district,
-    factors: { ...factors, ...point.factors },
-    horizon,
-    policies: point.policies.map(({ name, from, levers: own }) => ({ name, levers: { ...levers.get(from), ...own } })),
-  };
 }

@@ -5,6 +5,7 @@ import type { District, Horizon, Plan, PlannedPolicy } from "../engine/district/
 import type { FactorValues, Text } from "../engine/district/registry.ts";
 import type { ComparisonPlan } from "../engine/study/comparison-plan.ts";
 import type { Dimension } from "../engine/study/designs/dimension.ts";
+import type { DesignPoint } from "../engine/study/method.ts";
 import type { MethodName } from "./documents.ts";
 import type { Exploration } from "./exploration.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
@@ -66,6 +67,19 @@ export interface ResolvedStudy {
 export function toPlan(study: ResolvedStudy): Plan {
   const { district, factors, horizon } = study;
   return { district, factors, horizon, policies: study.policies.map(({ name, levers }) => ({ name, levers })) };
+}
+
+/** What is run at a design point of a study. */
+export function toPointPlan({ district, factors, horizon, policies }: ResolvedStudy, point: DesignPoint): Plan {
+  return {
+    district,
+    factors: { ...factors, ...point.factors },
+    horizon,
+    policies: point.policies.map(({ name, from, levers }) => ({
+      name,
+      levers: { ...policies.find((policy) => policy.name === from)!.levers, ...levers },
+    })),
+  };
 }
 
 /** What `ComparisonStudy` settles; with one policy alone it only describes. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Effects } from "../effects.ts";
 import { Journals } from "../store/journals.ts";
 import { holderIn } from "../store/lock.ts";
+import { Points } from "../store/points.ts";
 import { FILE, manifestIn } from "../store/run-directory.ts";
 
 export interface StatusOptions {
@@ -17,12 +18,12 @@ export function status(effects: Effects, directory: string, { json }: StatusOpti
     directory,
   );
   const journals = new Journals(join(directory, FILE.journals));
+  const { list } = new Points(effects.files, directory);
   const { planned, failed } = replications;
   let stored = 0;
-  for (let replication = 0; replication < planned; replication++) {
-    if (study.policies.every((_, p) => journals.has(0, p, replication))) stored++;
+  for (const { point, replication } of journals.keys()) {
+    if (list[point].policies.every((_, policy) => journals.has(point, policy, replication))) stored++;
   }
-  journals.close();
   const runsIn = holderIn(directory);
   const isComplete = resultHash !== null;
   const answer = {

@@ -2,56 +2,56 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { ComparisonStudy } from "../../engine/study/comparison-study.ts";
+import type { Run } from "../../engine/study/method.ts";
 import { resultHash } from "../../engine/study/record.ts";
 import { toComparisonPlan } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import { runAgain } from "../execute/again.ts";
+import { readRun, replay } from "../execute/replay.ts";
 import type { WorkerOptions } from "../options.ts";
 import { isSealed } from "../store/current.ts";
 import { Journals } from "../store/journals.ts";
 import type { Manifest } from "../store/manifest.ts";
+import { Points } from "../store/points.ts";
 import { FILE, manifestIn } from "../store/run-directory.ts";
 import { TABLES } from "../store/tables.ts";
 
 export interface VerifyOptions extends WorkerOptions {
-  /** Percent of the replications that are run again; at least ten, or all there are. */
+  /** Percent of the stored replications that are run again; at least ten, or all there are. */
   readonly sample: number;
 }
 
 const LEAST = 10;
 
-/** @returns some of the stored replications, by a hash of their key: the same at every call, and nobody's choice */
-function chosen(stored: readonly number[], { scenarioHash }: Manifest, percent: number): number[] {
+/** @returns some of the stored runs, by a hash of their key: the same at every call, and nobody's choice */
+function chosen(stored: readonly Run[], { scenarioHash }: Manifest, percent: number): Run[] {
   const count = Math.max(LEAST, Math.ceil((stored.length * percent) / 100));
-  const rank = (replication: number): string =>
-    createHash("sha256").update(`${scenarioHash} ${replication}`).digest("hex");
+  const rank = ({ point, replication }: Run): string =>
+    createHash("sha256").update(`${scenarioHash} ${point.name} ${replication}`).digest("hex");
   return stored
-    .map((replication) => ({ replication, rank: rank(replication) }))
+    .map((run) => ({ run, rank: rank(run) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .slice(0, count)
-    .map(({ replication }) => replication)
-    .sort((a, b) => a - b);
+    .map(({ run }) => run);
 }
 
 /** What is wrong with the directory itself, without running anything. */
-function faultsOf(directory: string, { study, tables, resultHash: stated }: Manifest, journals: Journals): string[] {
+function faultsOf(
+  directory: string,
+  { tables, resultHash: stated }: Manifest,
+  journals: Journals,
+  found: string,
+): string[] {
   const faults = journals.damaged.map(({ path }) => `${path} is damaged`);
   for (const name of TABLES) {
     if (tables !== null && !isSealed(directory, name, tables[name])) {
       faults.push(`${join(directory, `${name}.parquet`)} is not what was written; gridgov query makes it anew`);
     }
   }
-  if (stated === null) return faults;
-  const method = new ComparisonStudy(toComparisonPlan(study));
-  for (const { replication, results } of journals.runs()) {
-    method.tell(
-      { replication },
-      results.map((result) => ({ ...result, policy: study.policies[result.policy].name })),
-    );
+  if (stated !== null && found !== stated) {
+    faults.push(`the stored results hash to ${found}, the manifest states ${stated}`);
   }
-  const found = resultHash(method.rows());
-  if (found !== stated) faults.push(`the stored results hash to ${found}, the manifest states ${stated}`);
   return faults;
 }
 
@@ -67,17 +67,21 @@ export async function verify(effects: Effects, directory: string, options: Verif
       `${directory} was run by another model, that of a gridgov ${manifest.gridgov} (${manifest.modelHash.slice(0, 12)}); this one is ${installation.modelHash.slice(0, 12)}: only that program can verify it.`,
     );
   }
-  const { policies, replications } = manifest.study;
+  const method = new ComparisonStudy(toComparisonPlan(manifest.study));
   const journals = new Journals(join(directory, FILE.journals));
+  const points = new Points(effects.files, directory);
   try {
-    const stored = Array.from({ length: replications }, (_, replication) => replication).filter((replication) =>
-      policies.every((_, p) => journals.has(0, p, replication)),
-    );
-    const faults = faultsOf(directory, manifest, journals);
+    const stored: Run[] = [];
+    const read = (run: Run) => readRun(journals, points, run);
+    replay(method, read, (run, results) => {
+      method.tell(run, results);
+      stored.push(run);
+    });
+    const faults = faultsOf(directory, manifest, journals, resultHash(method.rows()));
     const sample = chosen(stored, manifest, options.sample);
-    const differing = await runAgain(effects, manifest, journals, sample, options);
+    const differing = await runAgain(effects, manifest, { journals, points }, sample, options);
     if (differing === null) return EXIT.interrupted;
-    for (const { replication, how } of differing) faults.push(`replication ${replication} ${how}`);
+    for (const { run, how } of differing) faults.push(`replication ${run.replication} of ${run.point.name} ${how}`);
     const same = sample.length - differing.length;
     terminal.result(
       `${directory}: ${sample.length} of ${stored.length} stored replications were run again, ${same} gave the same to the bit.`,

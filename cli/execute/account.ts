@@ -1,6 +1,7 @@
 /** What there is to store, print and draw of a study, complete or not. */
 import type { Comparison } from "../../engine/study/comparison.ts";
 import type { ComparisonStudy } from "../../engine/study/comparison-study.ts";
+import type { Run } from "../../engine/study/method.ts";
 import { resultHash } from "../../engine/study/record.ts";
 import { type ResolvedStudy, scenarioHash } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
@@ -30,7 +31,7 @@ export function plannedManifest({ installation, now }: Effects, study: ResolvedS
 export class Failures {
   readonly #known = new Map<string, RunFailure>();
 
-  add(replication: number, results: readonly RunResult[]): void {
+  add({ replication }: Run, results: readonly RunResult[]): void {
     for (const { policy, failure } of results) {
       if (failure !== null) this.#known.set(`${replication} ${policy}`, failure);
     }

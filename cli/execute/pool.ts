@@ -1,7 +1,7 @@
 /** Runs in worker threads. A run whose thread dies, or does not end in time, is tried once more, then it is data. */
 import { Piscina } from "piscina";
 import { InputError } from "../errors.ts";
-import type { Answer, Finished, Run, Task, WorkerData } from "./task.ts";
+import type { Answer, Assignment, Finished, Task, WorkerData } from "./task.ts";
 
 export interface PoolOptions {
   /** The built JavaScript file that a thread loads; its default export takes a Task and gives an Answer. */
@@ -70,7 +70,7 @@ export class ReplicationPool {
    * @throws UnwrittenError if what was run cannot be stored
    * @throws the loader's error, or an InputError for want of memory, if no worker can start; an Error once it is closed
    */
-  async run(run: Run): Promise<Outcome> {
+  async run(run: Assignment): Promise<Outcome> {
     let lost = new Error("not attempted");
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
@@ -90,7 +90,7 @@ export class ReplicationPool {
     await this.#pool.destroy();
   }
 
-  async #attempt(run: Run): Promise<Answer> {
+  async #attempt(run: Assignment): Promise<Answer> {
     if (this.#end !== null) throw this.#end;
     const controller = new AbortController();
     let isLate = false;

@@ -1,34 +1,16 @@
 /** Runs what a study method asks for, except what is stored already. */
-
 import { join } from "node:path";
-import type { Plan, PlannedPolicy } from "../../engine/district/plan.ts";
+import type { Plan } from "../../engine/district/plan.ts";
+import type { Run } from "../../engine/study/method.ts";
+import { type ResolvedStudy, toPointPlan } from "../../scenarios/study.ts";
 import type { Installation } from "../installation.ts";
 import type { WorkerOptions } from "../options.ts";
+import type { Holdings } from "../store/holdings.ts";
 import { MATTERS } from "../store/matters.ts";
 import type { StoredResult } from "../store/record.ts";
-import type { RunDirectory } from "../store/run-directory.ts";
 import { Syncing } from "../store/syncing.ts";
 import { type PoolOptions, ReplicationPool } from "./pool.ts";
-import { lostResults, type RunResult } from "./task.ts";
-
-/** A world and the policies that meet it in every replication. */
-export interface PlannedPoint {
-  /** Unique within a study. */
-  readonly name: string;
-  readonly plan: Plan;
-}
-
-/** Where results are kept, and whether the matters are. */
-export interface Keeping {
-  readonly directory: RunDirectory;
-  readonly matters: boolean;
-}
-
-/** What a study method is told of a run, and whether it had to be run now. */
-export interface Told {
-  readonly results: readonly RunResult[];
-  readonly isFresh: boolean;
-}
+import { lostResults, type RunResult, type WorkerData } from "./task.ts";
 
 /** @returns how a pool is to run, as the command line says */
 export function poolOptions(
@@ -39,79 +21,96 @@ export function poolOptions(
   return { worker, modelHash, threads, timeLimit, ...(memory === undefined ? {} : { heap: memory }) };
 }
 
+/** A design point as it is run. */
+interface Planned {
+  readonly plan: Plan;
+  /** Index among those of the directory. */
+  readonly index: number;
+}
+
 export class Runner {
-  readonly #seed: string;
-  readonly #keeping: Keeping | null;
+  readonly #study: ResolvedStudy;
+  readonly #holdings: Holdings | null;
   readonly #options: PoolOptions;
   /** Started with the first run that is not stored. */
   #pool: ReplicationPool | null = null;
   readonly #syncing: Syncing | null;
+  readonly #planned = new Map<string, Planned>();
 
-  constructor(seed: string, keeping: Keeping | null, options: Omit<PoolOptions, "data">) {
-    this.#seed = seed;
-    this.#keeping = keeping;
-    const folder = keeping?.directory.journals.folder;
-    this.#syncing = folder === undefined ? null : new Syncing(folder);
-    this.#options = { ...options, data: { store: keeping === null ? null : storeOf(keeping) } };
+  /** @param holdings - where results are kept, and what is there; null if nothing is stored */
+  constructor(study: ResolvedStudy, holdings: Holdings | null, options: Omit<PoolOptions, "data">) {
+    this.#study = study;
+    this.#holdings = holdings;
+    this.#options = { ...options, data: dataOf(holdings) };
+    this.#syncing = holdings === null ? null : new Syncing(holdings.directory.journals.folder);
+  }
+
+  /** @returns what every policy of the point gave, in its order, or null if something of it must be run */
+  stored(run: Run): RunResult[] | null {
+    if (this.#holdings === null) return null;
+    const { plan, index } = this.#plan(run);
+    const held = this.#holdings.of(index, run.replication);
+    if (held.size < plan.policies.length) return null;
+    return plan.policies.map(({ name }, p) => toldOf(name, held.get(p)!));
   }
 
   /**
    * @returns what every policy of the point gave, in its order; a lost run has failed under all policies that were run
    * @throws what `ReplicationPool.run` throws
    */
-  async run({ name, plan }: PlannedPoint, replication: number): Promise<Told> {
-    const directory = this.#keeping?.directory;
-    const index = directory?.points.add(name, plan, this.#seed) ?? 0;
-    const stored = new Map(
-      directory?.journals.run(index, replication).results.map((result) => [result.policy, result]),
-    );
-    const missing = plan.policies.flatMap((_, p) => (stored.has(p) ? [] : [p]));
-    const fresh = missing.length === 0 ? [] : await this.#runPolicies(name, index, plan, replication, missing);
+  async run(run: Run): Promise<RunResult[]> {
+    const { plan, index } = this.#plan(run);
+    const held = this.#holdings?.of(index, run.replication) ?? new Map<number, StoredResult>();
+    const missing = plan.policies.flatMap((_, p) => (held.has(p) ? [] : [p]));
+    // The burn-in runs under the baseline, and some responses compare with it: it runs again if only others are missing.
+    const policies = missing.includes(0) ? missing : [0, ...missing];
+    this.#pool ??= new ReplicationPool(this.#options);
+    const outcome = await this.#pool.run({
+      plan: { ...plan, policies: policies.map((p) => plan.policies[p]) },
+      seed: this.#study.seed,
+      replication: run.replication,
+      point: { name: run.point.name, index },
+      policies,
+    });
+    const names = plan.policies.map(({ name }) => name);
+    const fresh =
+      "lost" in outcome
+        ? lostResults(
+            missing.map((p) => names[p]),
+            outcome.lost,
+          )
+        : outcome.results;
+    if (!("lost" in outcome) && outcome.journal !== null) this.#syncing?.touch(outcome.journal);
     const told = new Map(fresh.map((result) => [result.policy, result]));
-    const results = plan.policies.map((policy, p) => told.get(policy.name) ?? toldOf(policy, stored.get(p)!));
-    return { results, isFresh: missing.length > 0 };
+    return names.map((name, p) => told.get(name) ?? toldOf(name, held.get(p)!));
   }
 
   /** Ends every thread; what has come back is on the disk. */
   async close(): Promise<void> {
     await this.#pool?.close();
     this.#syncing?.end();
+    this.#holdings?.close();
   }
 
-  async #runPolicies(
-    name: string,
-    index: number,
-    plan: Plan,
-    replication: number,
-    missing: readonly number[],
-  ): Promise<readonly RunResult[]> {
-    // The burn-in runs under the baseline, and some responses compare with it: it runs again if only others are missing.
-    const policies = missing.includes(0) ? missing : [0, ...missing];
-    const chosen = policies.map((p) => plan.policies[p]);
-    this.#pool ??= new ReplicationPool(this.#options);
-    const outcome = await this.#pool.run({
-      plan: { ...plan, policies: chosen },
-      seed: this.#seed,
-      replication,
-      point: { name, index },
-      policies,
-    });
-    if ("lost" in outcome) {
-      return lostResults(
-        missing.map((p) => plan.policies[p].name),
-        outcome.lost,
-      );
+  #plan({ point }: Run): Planned {
+    let planned = this.#planned.get(point.name);
+    if (planned === undefined) {
+      const plan = toPointPlan(this.#study, point);
+      const index = this.#holdings?.directory.points.add(point.name, plan, this.#study.seed) ?? 0;
+      planned = { plan, index };
+      this.#planned.set(point.name, planned);
     }
-    if (outcome.journal !== null) this.#syncing?.touch(outcome.journal);
-    return outcome.results;
+    return planned;
   }
 }
 
-function storeOf({ directory, matters }: Keeping) {
-  const { folder, nextSession } = directory.journals;
-  return { journals: folder, session: nextSession, matters: matters ? join(directory.path, MATTERS) : null };
+function dataOf(holdings: Holdings | null): WorkerData {
+  if (holdings === null) return { store: null };
+  const { path, journals } = holdings.directory;
+  const matters = holdings.matters ? join(path, MATTERS) : null;
+  return { store: { journals: journals.folder, session: journals.session, matters } };
 }
 
-function toldOf({ name }: PlannedPolicy, { values, failure }: StoredResult): RunResult {
-  return { policy: name, values, failure };
+function toldOf(policy: string, { values, failure }: StoredResult): RunResult {
+  return { policy, values, failure };
 }

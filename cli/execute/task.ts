@@ -1,5 +1,6 @@
 /** What passes between the pool and its workers, and what comes of it. */
 import type { Failure, Plan } from "../../engine/district/plan.ts";
+import type { Run } from "../../engine/study/method.ts";
 import type { ToldResult } from "../../engine/study/results.ts";
 
 /** Sent once, when a worker starts. */
@@ -16,7 +17,7 @@ export interface WorkerData {
 }
 
 /** Policies of one design point in one replication. */
-export interface Run {
+export interface Assignment {
   readonly plan: Plan;
   readonly seed: string;
   readonly replication: number;
@@ -26,7 +27,7 @@ export interface Run {
   readonly policies: readonly number[];
 }
 
-export interface Task extends Run {
+export interface Task extends Assignment {
   readonly modelHash: string;
 }
 
@@ -48,6 +49,9 @@ export interface Finished {
 
 /** Or the worker's own model hash where it is not the task's, or why the results could not be written. */
 export type Answer = Finished | { readonly refused: string } | { readonly unwritten: string };
+
+/** How a study method is told of a run. */
+export type Tell = (run: Run, results: readonly RunResult[]) => void;
 
 /** @returns the results of a run that was lost: every policy failed */
 export function lostResults(policies: readonly string[], error: Error): RunResult[] {

@@ -10,7 +10,7 @@ import { JournalWriter } from "../store/journal.ts";
 import { journalName } from "../store/journals.ts";
 import { mattersFile, mattersTable } from "../store/matters.ts";
 import { encodeRecord } from "../store/record.ts";
-import type { Answer, Run, Task, WorkerData } from "./task.ts";
+import type { Answer, Assignment, Task, WorkerData } from "./task.ts";
 
 const { store } = workerData as WorkerData;
 const build = readBuild();
@@ -23,7 +23,7 @@ interface Finished {
   readonly matters: ReadonlyMap<number, Uint8Array>;
 }
 
-function simulate({ plan, seed, replication, point, policies }: Run): Finished {
+function simulate({ plan, seed, replication, point, policies }: Assignment): Finished {
   const matters = new Map<number, Uint8Array>();
   const communities = plan.district.communities.map(({ name }) => name);
   const results = runReplication(plan, seed, replication, {
@@ -38,13 +38,13 @@ function simulate({ plan, seed, replication, point, policies }: Run): Finished {
 }
 
 /** A run that failed is tried once more: memory may have been short. */
-function simulateTwice(run: Run): Finished {
+function simulateTwice(run: Assignment): Finished {
   const first = simulate(run);
   return first.results.some(({ failure }) => failure !== null) ? simulate(run) : first;
 }
 
 /** @returns the journal's name */
-function keep({ results, matters }: Finished, { point, replication, policies }: Run): string | null {
+function keep({ results, matters }: Finished, { point, replication, policies }: Assignment): string | null {
   if (store === null) return null;
   for (const [policy, bytes] of matters) {
     diskFiles.write(join(store.matters!, mattersFile(point.index, replication, policy)), [bytes]);

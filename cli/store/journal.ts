@@ -9,7 +9,7 @@
  *
  * All little-endian. A process or machine that dies leaves at most a torn frame at the end, which readers leave out.
  */
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
 const MARKER = Buffer.from("GGR1", "latin1");
@@ -48,7 +48,9 @@ export class JournalWriter {
     }
   }
 
+  /** Closes the journal, which is on the disk then. */
   close(): void {
+    fsyncSync(this.#file);
     closeSync(this.#file);
   }
 }

@@ -30,6 +30,8 @@ export interface DamagedJournal {
 /** A table of places: 10^6 records take 28 MB. */
 export class Journals {
   readonly folder: string;
+  /** The number that names of new journals begin with: no other's does. */
+  readonly session: number;
   readonly damaged: DamagedJournal[] = [];
   #size = 0;
   #files = new Int32Array(64);
@@ -49,6 +51,7 @@ export class Journals {
   constructor(folder: string) {
     this.folder = folder;
     this.refresh();
+    this.session = 1 + this.#names.reduce((most, path) => Math.max(most, Number.parseInt(basename(path), 10)), 0);
   }
 
   /** Reads the journals that have come into being since. */
@@ -95,10 +98,14 @@ export class Journals {
     for (const { path, bytes } of this.#torn.splice(0)) truncateSync(path, bytes);
   }
 
-  /** @returns the number that no journal's name begins with yet */
-  get nextSession(): number {
-    const sessions = this.#names.map((path) => Number.parseInt(basename(path), 10));
-    return 1 + Math.max(0, ...sessions);
+  /** What runs are there, in canonical order, without what they gave. */
+  *keys(): Generator<{ readonly point: number; readonly replication: number }> {
+    const order = this.#ordered();
+    for (let i = 0; i < order.length; i++) {
+      const [point, replication] = [this.#points[order[i]], this.#replications[order[i]]];
+      const isNew = i === 0 || this.#points[order[i - 1]] !== point || this.#replications[order[i - 1]] !== replication;
+      if (isNew) yield { point, replication };
+    }
   }
 
   /** Runs in canonical order: by design point, then by replication. */

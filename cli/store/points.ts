@@ -34,6 +34,11 @@ export class Points {
     return this.#list;
   }
 
+  /** @returns the index of a design point, or -1 */
+  indexOf(name: string): number {
+    return this.#indices.get(name) ?? -1;
+  }
+
   /** @returns the index of a design point, which is on the disk before any of its runs may be */
   add(name: string, plan: Plan, seed: string): number {
     const known = this.#indices.get(name);

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Outcome, ReplicationPool, UnwrittenError } from "../../../cli/execute/pool.ts";
-import type { Run, WorkerData } from "../../../cli/execute/task.ts";
+import type { Assignment, WorkerData } from "../../../cli/execute/task.ts";
 
 const worker = fileURLToPath(new URL("./fake-worker.mjs", import.meta.url));
 const open: ReplicationPool[] = [];
 
 /** All that the fake worker looks at. */
-const run = (replication: number) => ({ replication }) as Run;
+const run = (replication: number) => ({ replication }) as Assignment;
 
 function pool(script: Record<number, string>, { threads = 2, heap = 512, file = worker, timeLimit = 60 } = {}) {
   const attempts = new Int32Array(new SharedArrayBuffer(64));

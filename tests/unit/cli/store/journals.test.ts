@@ -67,7 +67,7 @@ describe("the journals of a directory", () => {
     expect(journals.run(0, 4).results.map(({ values }) => values?.[0])).toEqual([40, 41, 42]);
     expect(journals.run(0, 3).results).toEqual([]);
     expect(journals.run(2, 0).results).toEqual([]);
-    expect(journals.nextSession).toBe(3);
+    expect(journals.session).toBe(3);
     journals.close();
   });
 
