@@ -3,12 +3,23 @@ import { Argument, Command, CommanderError } from "commander";
 import type { Lang } from "../viz/words/words.ts";
 import { compare } from "./commands/compare.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
+import { type QueryOptions, query } from "./commands/query.ts";
 import { report } from "./commands/report.ts";
+import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
+import { type StatusOptions, status } from "./commands/status.ts";
 import { validate } from "./commands/validate.ts";
+import { type VerifyOptions, verify } from "./commands/verify.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, langOption, type RunOptions } from "./options.ts";
+import {
+  addExecutionOptions,
+  addRunOptions,
+  addWorkerOptions,
+  langOption,
+  percent,
+  type RunOptions,
+} from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -101,6 +112,57 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .addOption(langOption())
     .addHelpText("after", examples(["gridgov report results/main --lang zh", "the report in Chinese"]))
     .action(async (directory: string, { lang }: { lang: Lang }) => await report(effects, directory, lang));
+
+  addExecutionOptions(program.command("resume"))
+    .description("Runs exactly the replications that an interrupted run lacks; what to run is stored with it.")
+    .argument("<dir>", "directory of a run")
+    .addHelpText("after", examples(["gridgov resume results/main", "goes on where the run was interrupted or killed"]))
+    .action(async (directory: string, options: ResumeOptions) => finish(await resume(effects, directory, options)));
+
+  program
+    .command("status")
+    .description("Says how far a run is, whether it is running now, and how to resume it.")
+    .argument("<dir>", "directory of a run")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples(["gridgov status results/main", "while it runs, or after"]))
+    .action((directory: string, options: StatusOptions) => status(effects, directory, options));
+
+  addWorkerOptions(program.command("verify"))
+    .description("Runs a sample of stored replications again and compares to the bit; checks tables and hash.")
+    .argument("<dir>", "directory of a run")
+    .option("--sample <percent>", "share that is run again; at least ten replications are", percent, 1)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov verify results/main", "ten replications, or 1 % if that is more"],
+        ["gridgov verify results/main --sample 100", "all of them"],
+      ),
+    )
+    .action(async (directory: string, options: VerifyOptions) => finish(await verify(effects, directory, options)));
+
+  program
+    .command("query")
+    .description("Asks the tables of a run in SQL: replications, series, weeks, and matters where they were stored.")
+    .argument("<dir>", "directory of a run, complete or not")
+    .argument("<sql>", "one statement of DuckDB's SQL")
+    .option("--json", "print the rows as JSON")
+    .option("--csv", "print the rows as CSV")
+    .addHelpText(
+      "after",
+      examples(
+        [
+          `gridgov query results/main "select policy, avg(solvedWithin7) from replications group by policy"`,
+          "one response by policy",
+        ],
+        [
+          `gridgov query results/main "select week, sum(open) from weeks where replication = 0 group by all" --csv`,
+          "for another program",
+        ],
+      ),
+    )
+    .action(
+      async (directory: string, sql: string, options: QueryOptions) => await query(effects, directory, sql, options),
+    );
 
   return program;
 }

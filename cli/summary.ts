@@ -1,35 +1,97 @@
 /** Curves over replications, as charts show them. */
+import { SERIES } from "../engine/district/series/index.ts";
 import { nearestRank } from "../engine/kernel/observe/quantile.ts";
 import { defined, sampleOf, tInterval } from "../engine/study/sample.ts";
+import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { SeriesSummary } from "../viz/report/data.ts";
-import type { Curves } from "./store/tables.ts";
+import type { StoredRun } from "./store/journals.ts";
 
 /** Level 1 - ALPHA of the interval of the mean. */
 const ALPHA = 0.05;
 
-/** @returns at every point of the axis: mean with its 95 % t interval, 5th and 95th percentile over replications */
-export function summarise({ name, policy, x, curves }: Curves): SeriesSummary {
-  const points = Array.from(x, (_, at) => {
-    const values = defined(Float64Array.from(curves, ({ values }) => values[at]));
-    const sample = sampleOf(values);
-    const { low, high } = tInterval(sample, ALPHA);
-    const sorted = values.sort();
-    return {
-      mean: sample.mean,
-      low: low ?? Number.NaN,
-      high: high ?? Number.NaN,
-      p05: nearestRank(sorted, 0.05),
-      p95: nearestRank(sorted, 0.95),
-    };
-  });
+/** Numbers held at once: 64 MB, however many replications there are. */
+const ROOM = 8_000_000;
+
+/** One point of a curve, over replications. */
+interface PointSummary {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+  readonly p05: number;
+  readonly p95: number;
+}
+
+/** @returns mean with its 95 % t interval, 5th and 95th percentile */
+export function summarisePoint(values: Float64Array): PointSummary {
+  const known = defined(values);
+  const sample = sampleOf(known);
+  const { low, high } = tInterval(sample, ALPHA);
+  const sorted = known.sort();
   return {
-    name,
-    policy,
-    x: [...x],
-    mean: points.map(({ mean }) => mean),
-    low: points.map(({ low }) => low),
-    high: points.map(({ high }) => high),
-    p05: points.map(({ p05 }) => p05),
-    p95: points.map(({ p95 }) => p95),
+    mean: sample.mean,
+    low: low ?? Number.NaN,
+    high: high ?? Number.NaN,
+    p05: nearestRank(sorted, 0.05),
+    p95: nearestRank(sorted, 0.95),
   };
+}
+
+/** Where one point of a curve stands in a stored result. */
+interface PointOfCurve {
+  readonly policy: number;
+  readonly series: number;
+  readonly at: number;
+}
+
+/**
+ * @param runs - what is stored of the study's policies; read again as often as memory demands
+ * @param count - how many runs there are
+ * @param room - numbers held at once
+ * @returns by policy, then by series
+ */
+export function summariseSeries(
+  { policies, horizon }: ResolvedStudy,
+  runs: () => Iterable<StoredRun>,
+  count: number,
+  room: number = ROOM,
+): SeriesSummary[] {
+  const axes = SERIES.map((series) => series.points(horizon));
+  const points = policies.flatMap((_, policy) =>
+    axes.flatMap((axis, series) => Array.from(axis, (_, at): PointOfCurve => ({ policy, series, at }))),
+  );
+  const atOnce = Math.max(1, Math.floor(room / Math.max(1, count)));
+  const summaries: PointSummary[] = [];
+  for (let from = 0; from < points.length; from += atOnce) {
+    summaries.push(...summarisePoints(points.slice(from, from + atOnce), runs(), count));
+  }
+  let next = 0;
+  return policies.flatMap(({ name: policy }) =>
+    SERIES.map(({ name }, series) => {
+      const curve = summaries.slice(next, next + axes[series].length);
+      next += curve.length;
+      return {
+        name,
+        policy,
+        x: [...axes[series]],
+        mean: curve.map(({ mean }) => mean),
+        low: curve.map(({ low }) => low),
+        high: curve.map(({ high }) => high),
+        p05: curve.map(({ p05 }) => p05),
+        p95: curve.map(({ p95 }) => p95),
+      };
+    }),
+  );
+}
+
+function summarisePoints(points: readonly PointOfCurve[], runs: Iterable<StoredRun>, count: number): PointSummary[] {
+  const columns = points.map(() => new Float64Array(count).fill(Number.NaN));
+  let n = 0;
+  for (const { results } of runs) {
+    const byPolicy = new Map(results.map((result) => [result.policy, result]));
+    points.forEach(({ policy, series, at }, c) => {
+      columns[c][n] = byPolicy.get(policy)?.series[series]?.[at] ?? Number.NaN;
+    });
+    n++;
+  }
+  return columns.map(summarisePoint);
 }

@@ -1,4 +1,5 @@
 /** A run is a pure function of (plan, seed, replication): every policy of the plan in one exogenous world. */
+import { weeklyByCommunity } from "../cases/measures/weekly.ts";
 import { type Built, build, enact } from "./build.ts";
 import { Exogenous } from "./exogenous.ts";
 import { copyState } from "./fork.ts";
@@ -8,6 +9,8 @@ import type { LeverValues } from "./registry.ts";
 import { RESPONSES } from "./responses/index.ts";
 import { SERIES } from "./series/index.ts";
 import type { World } from "./world.ts";
+
+const NONE = new Float64Array(0);
 
 /** Looks at worlds as a replication goes on; it must change nothing. */
 export interface RunMonitor {
@@ -33,7 +36,7 @@ export function runReplication(
 ): PolicyResult[] {
   const failed = (stage: Failure["stage"], error: unknown): PolicyResult[] => {
     const failure = failureOf(stage, error);
-    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], failure }));
+    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], weeks: NONE, failure }));
   };
   let exogenous: Exogenous;
   let burnt: Built;
@@ -67,10 +70,11 @@ export function runReplication(
           isWithoutBaseline && response.sameOf !== undefined ? Number.NaN : response.reduce(measured),
         ),
         series: SERIES.map((series) => series.reduce(measured)),
+        weeks: weeklyByCommunity(measured.table, measured.window, exogenous.places.communities),
         failure: null,
       };
     } catch (error) {
-      return { policy: policy.name, values: null, series: [], failure: failureOf(stage, error) };
+      return { policy: policy.name, values: null, series: [], weeks: NONE, failure: failureOf(stage, error) };
     }
   });
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { diskFiles, isTemporary } from "../../../cli/store/files.ts";
+import { diskFiles, isTemporary } from "../../../../cli/store/files.ts";
 
 let folder = "";
 const at = (name: string): string => join(folder, name);
@@ -27,7 +27,7 @@ describe("files", () => {
     expect(readdirSync(folder)).toEqual(["table.csv"]);
   });
 
-  it("leaves the old text when writing breaks off, and what it leaves beside it is known as temporary", () => {
+  it("leaves the old text, and nothing beside it, when writing breaks off", () => {
     diskFiles.write(at("manifest.json"), ["old"]);
     const breaking = function* (): Generator<string> {
       yield "new";
@@ -35,15 +35,22 @@ describe("files", () => {
     };
     expect(() => diskFiles.write(at("manifest.json"), breaking())).toThrow("no more");
     expect(readFileSync(at("manifest.json"), "utf8")).toBe("old");
-    expect(readdirSync(folder).filter((name) => !isTemporary(name))).toEqual(["manifest.json"]);
+    expect(readdirSync(folder)).toEqual(["manifest.json"]);
   });
 
-  it("appends after the whole lines, over a torn one", () => {
-    writeFileSync(at("journal"), "网格 one\ntor");
-    const appender = diskFiles.appendAfter(at("journal"), Buffer.byteLength("网格 one\n"));
-    appender.append("two");
-    appender.append("three");
-    appender.close();
-    expect(readFileSync(at("journal"), "utf8")).toBe("网格 one\ntwo\nthree\n");
+  it("shows a replacement only once it is committed, and knows what a crash leaves of one as temporary", () => {
+    diskFiles.write(at("manifest.json"), ["old"]);
+    const file = diskFiles.replace(at("manifest.json"));
+    file.write("new");
+    expect(readFileSync(at("manifest.json"), "utf8")).toBe("old");
+    expect(readdirSync(folder).filter((name) => !isTemporary(name))).toEqual(["manifest.json"]);
+    file.commit();
+    expect(readFileSync(at("manifest.json"), "utf8")).toBe("new");
+  });
+
+  it("writes bytes among text, in order", () => {
+    diskFiles.write(at("mixed"), ["网", Uint8Array.of(255, 0), "格", "\n"]);
+    const bytes = Buffer.concat([Buffer.from("网"), Buffer.from([255, 0]), Buffer.from("格\n")]);
+    expect(readFileSync(at("mixed"))).toEqual(bytes);
   });
 });
