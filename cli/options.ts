@@ -22,6 +22,15 @@ function positiveInteger(text: string): number {
   return value;
 }
 
+/** More threads than any machine has cores only cost memory. */
+const MOST_WORKERS = 1024;
+
+function workers(text: string): number {
+  const value = positiveInteger(text);
+  if (value > MOST_WORKERS) throw new InvalidArgumentError(`It must be at most ${MOST_WORKERS}.`);
+  return value;
+}
+
 function names(text: string): string[] {
   const list = text.split(",").map((name) => name.trim());
   if (list.includes("")) throw new InvalidArgumentError("It must be names with commas between them.");
@@ -47,7 +56,7 @@ export function addRunOptions(command: Command): Command {
     )
     .option("--replications <n>", "number of replications instead of the study's", positiveInteger)
     .option("--seed <text>", "seed instead of the study's")
-    .option("--workers <n>", "threads that run replications", positiveInteger, availableParallelism())
+    .option("--workers <n>", "threads that run replications", workers, availableParallelism())
     .option(
       "--set <name=value>",
       "a factor of the district, a lever of every policy, or policy.lever; may be repeated",

@@ -25,6 +25,9 @@ export interface Referrer {
   readonly folder: Folder | null;
 }
 
+/** Documents that extend one another, the last not counted. */
+const LONGEST_CHAIN = 16;
+
 interface Unchecked {
   readonly path: string;
   readonly folder: Folder;
@@ -59,7 +62,7 @@ export class DocumentReader {
   }
 
   report(...diagnostics: readonly Diagnostic[]): void {
-    this.found.push(...diagnostics);
+    for (const diagnostic of diagnostics) this.found.push(diagnostic);
   }
 
   /**
@@ -98,12 +101,18 @@ export class DocumentReader {
       this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: "break the circle" }));
       return null;
     }
+    if (chain.length > LONGEST_CHAIN) {
+      const message = `extends a chain of more than ${LONGEST_CHAIN} documents`;
+      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: "merge some of them" }));
+      return null;
+    }
     const known = this.unchecked.get(path);
     if (known !== undefined) return known;
-    const text = this.source.read(path);
-    if (text === null) {
-      const message = `there is no file ${quote(path)}`;
-      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message }));
+    const text = this.source.read(path, by.folder !== null && isPath(reference) ? folder.root : null);
+    if (typeof text !== "string") {
+      const message = text === null ? `there is no file ${quote(path)}` : `the file ${quote(path)} ${text.message}`;
+      const remedy = text?.remedy ?? null;
+      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy }));
       return null;
     }
     const loaded = this.build(text, path, folder, chain);

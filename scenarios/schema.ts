@@ -4,7 +4,7 @@ import type { Lever } from "../engine/district/levers/lever.ts";
 import type { CommunitySpec } from "../engine/district/plan.ts";
 import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
-import { DEFAULTS, type Kind, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import { DEFAULTS, type Kind, MOST_POLICIES, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
 import { listedResponses, optionsOf, type Registry, SHIPPED, unsetValue } from "./registry.ts";
 
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -114,7 +114,7 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     method: { enum: ["compare"], title: "method" },
     district: REFERENCE,
     baseline: REFERENCE,
-    policies: { ...list(REFERENCE), minItems: 2, maxItems: 50 },
+    policies: { ...list(REFERENCE), minItems: 2, maxItems: MOST_POLICIES },
     primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },
     margins: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, margin]))) },
     alpha: { type: "number", exclusiveMinimum: 0, maximum: 0.5, default: DEFAULTS.alpha },

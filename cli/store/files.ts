@@ -7,8 +7,10 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -19,7 +21,20 @@ export interface Appender {
   close(): void;
 }
 
+/** What is known of a file before it is read. */
+export interface Found {
+  /** Free of links. */
+  readonly realPath: string;
+  /** Neither a folder nor a device nor a pipe. */
+  readonly isOrdinary: boolean;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export interface Files {
+  /** @returns null if there is nothing of that name, or nothing where its link leads */
+  find(path: string): Found | null;
+  readBytes(path: string): Uint8Array;
   /** @returns the text, or null if there is no such file */
   read(path: string): string | null;
   /** @returns the names in a folder in alphabetical order, or null if there is no such folder */
@@ -63,6 +78,12 @@ function orNullIfAbsent<T>(read: () => T): T | null {
 }
 
 export const diskFiles: Files = {
+  find: (path) =>
+    orNullIfAbsent(() => {
+      const stat = statSync(path);
+      return { realPath: realpathSync(path), isOrdinary: stat.isFile(), size: stat.size };
+    }),
+  readBytes: (path) => readFileSync(path),
   read: (path) => orNullIfAbsent(() => readFileSync(path, "utf8")),
   list: (folder) => orNullIfAbsent(() => readdirSync(folder).sort()),
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
