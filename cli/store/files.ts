@@ -1,6 +1,7 @@
 /** The file system as the program uses it: whole texts read, whole files replaced at once, one file appended to. */
 import {
   closeSync,
+  createReadStream,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
@@ -35,6 +36,8 @@ export interface Files {
   /** @returns null if there is nothing of that name, or nothing where its link leads */
   find(path: string): Found | null;
   readBytes(path: string): Uint8Array;
+  /** The bytes piece by piece, for files of any size. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** @returns the text, or null if there is no such file */
   read(path: string): string | null;
   /** @returns the names in a folder in alphabetical order, or null if there is no such folder */
@@ -84,6 +87,7 @@ export const diskFiles: Files = {
       return { realPath: realpathSync(path), isOrdinary: stat.isFile(), size: stat.size };
     }),
   readBytes: (path) => readFileSync(path),
+  stream: (path) => createReadStream(path, { highWaterMark: 1 << 18 }),
   read: (path) => orNullIfAbsent(() => readFileSync(path, "utf8")),
   list: (folder) => orNullIfAbsent(() => readdirSync(folder).sort()),
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
