@@ -14,7 +14,7 @@ export interface RunOptions {
   readonly lang: Lang;
 }
 
-function positiveInteger(text: string): number {
+export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
     throw new InvalidArgumentError("It must be a whole number of at least 1.");

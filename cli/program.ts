@@ -2,13 +2,14 @@
 import { Argument, Command, CommanderError } from "commander";
 import type { Lang } from "../viz/words/words.ts";
 import { compare } from "./commands/compare.ts";
+import { type DescribeOptions, describe } from "./commands/describe.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { report } from "./commands/report.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, langOption, type RunOptions } from "./options.ts";
+import { addRunOptions, langOption, positiveInteger, type RunOptions } from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -101,6 +102,27 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .addOption(langOption())
     .addHelpText("after", examples(["gridgov report results/main --lang zh", "the report in Chinese"]))
     .action(async (directory: string, { lang }: { lang: Lang }) => await report(effects, directory, lang));
+
+  program
+    .command("describe")
+    .summary("describe a log of real or exported cases")
+    .description(
+      "Reads a log of cases (CSV, XES, Open311, OCEL; plain or gzip) and says what it shows, and what it cannot.",
+    )
+    .argument("<log>", "the file")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
+    .option("--json", "print the description as JSON")
+    .option("--out <dir>", "directory for a report with charts and the description as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov describe cases.csv", "columns recognised by their names"],
+        ["gridgov describe cases.csv --map columns.yaml --out results/log", "with a mapping, and a report"],
+      ),
+    )
+    .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
 
   return program;
 }

@@ -26,7 +26,7 @@ export function documentsOf({ files, installation }: Effects): Shipped {
   const listed = (kind: Kind): string[] =>
     (files.list(folderOf(kind)) ?? []).filter((file) => ENDINGS.some((ending) => file.endsWith(ending)));
   return {
-    read: (path, root) => read(files, path, root),
+    read: (path, root) => readText(files, path, root),
     resolveName: (kind, name) => {
       const file = listed(kind).find((shipped) => nameOf(shipped) === name);
       return file === undefined ? null : join(folderOf(kind), file);
@@ -47,8 +47,8 @@ const REFUSALS = {
   notUtf8: { message: "is not UTF-8 text", remedy: "save it as UTF-8" },
 } satisfies Record<string, Refusal>;
 
-/** Sizes are bounded before anything is read; a link may not lead where a path may not. */
-function read(files: Files, path: string, root: string | null): string | Refusal | null {
+/** A document's text: sizes are bounded before anything is read, and a link may not lead where a path may not. */
+export function readText(files: Files, path: string, root: string | null): string | Refusal | null {
   const file = files.find(path);
   if (file === null) return null;
   if (root !== null && leaves(file.realPath, files.find(root === "" ? "." : root)?.realPath ?? "")) {

@@ -62,6 +62,8 @@ export interface Cell {
 export interface Breakdown {
   /** Cells of at least ten cases, the largest first. */
   readonly cells: readonly Cell[];
+  /** Cells as large, but beyond the first forty. */
+  readonly more: number;
   /** Smaller ones, of which nothing is told. */
   readonly suppressed: number;
   readonly suppressedCases: number;
@@ -83,6 +85,8 @@ export interface Description {
   readonly from: number;
   readonly to: number;
   readonly open: number;
+  /** Cases whose events did not stand in the order of time. */
+  readonly unordered: number;
   readonly sojourn: Durations;
   readonly impossible: number;
   readonly curve: readonly SurvivalPoint[];
@@ -145,6 +149,7 @@ export function describe(log: EventLog, { followUp, origin }: DescribeOptions = 
     from,
     to,
     open: facts.closedAt.reduce((open, at) => open + (Number.isNaN(at) ? 1 : 0), 0),
+    unordered: log.isByCase ? 0 : facts.order.unordered,
     sojourn: summary(hours.filter((_, i) => isClosed[i] === 1)),
     impossible,
     curve: thinned(curve),
@@ -348,6 +353,7 @@ function breakdown(
   const small = members.filter(({ length }) => length > 0 && length < SMALLEST_CELL);
   return {
     cells: shown.map((cell, at) => ({ name: names[cell], ...closing(facts, members[cell], to), ...cellRates(at) })),
+    more: large.length - shown.length,
     suppressed: small.length,
     suppressedCases: small.reduce((sum, { length }) => sum + length, 0),
   };
