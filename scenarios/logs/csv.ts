@@ -31,7 +31,7 @@ export function dialectOf(head: string): Dialect {
       const columns = rows[0]?.length ?? 0;
       if (columns < 2) continue;
       const alike = rows.filter(({ length }) => length === columns).length / rows.length;
-      const score = alike * Math.min(columns, 50) + (quote === '"' ? 0.001 : 0);
+      const score = alike * Math.min(columns, 50) + (head.startsWith(quote) ? 0.002 : quote === '"' ? 0.001 : 0);
       if (alike >= 0.5 && score > most) {
         most = score;
         best = { delimiter, quote };
