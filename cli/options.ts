@@ -22,6 +22,14 @@ export function positiveInteger(text: string): number {
   return value;
 }
 
+/** @returns a whole number from 0 */
+export function index(text: string): number {
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text))) {
+    throw new InvalidArgumentError("It must be a whole number from 0.");
+  }
+  return Number(text);
+}
+
 /** More threads than any machine has cores only cost memory. */
 const MOST_WORKERS = 1024;
 

@@ -1,15 +1,17 @@
 /** The command line: what may be asked, and which exit code answers. */
-import { Argument, Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import type { Lang } from "../viz/words/words.ts";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type ExportOptions, exportLog } from "./commands/export.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { report } from "./commands/report.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, langOption, positiveInteger, type RunOptions } from "./options.ts";
+import { addRunOptions, index, langOption, positiveInteger, type RunOptions } from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -123,6 +125,24 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
+
+  program
+    .command("export")
+    .summary("write the matters of a stored run as a log")
+    .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
+    .argument("<dir>", "directory of a run")
+    .addOption(new Option("--format <format>", "format of the log").choices(EXPORT_FORMATS).default("csv"))
+    .option("--policy <name>", "policy; the baseline unless told")
+    .option("--replication <n>", "replication, from 0", index, 0)
+    .option("--out <file>", "file to write; beside the results unless told")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov export results/main --format xes", "for a process-mining tool"],
+        ["gridgov export results/main --policy full-time --replication 3", "another policy and replication, as CSV"],
+      ),
+    )
+    .action((directory: string, options: ExportOptions) => exportLog(effects, directory, options));
 
   return program;
 }

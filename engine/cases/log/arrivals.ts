@@ -53,7 +53,23 @@ export function monthOf(day: number): string {
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
 }
 
-export function arrivalsOf({ log, order, openedAt }: Facts): Arrivals {
+/** @returns minutes by which the wall clock of a case's opening is ahead of UTC */
+export function offsetOf({ log, order }: Facts, c = 0): number {
+  if (log.isByCase) return log.caseOffset[c];
+  return order.first[c] < order.first[c + 1] ? log.offset[order.events[order.first[c]]] : 0;
+}
+
+/** @returns the beginning of the year by the wall clock, hours since 1970 UTC */
+export function newYear(hours: number, offset: number): number {
+  let { day } = local(hours, offset);
+  const year = monthOf(day).slice(0, 4);
+  // At most 366 steps, and right for every calendar that `monthOf` knows.
+  while (monthOf(day - 1).startsWith(year)) day--;
+  return day * DAY - offset / 60;
+}
+
+export function arrivalsOf(facts: Facts): Arrivals {
+  const { log, openedAt } = facts;
   const byHour = new Float64Array(24);
   const byDay = new Map<number, number>();
   let first = Number.POSITIVE_INFINITY;
@@ -61,8 +77,7 @@ export function arrivalsOf({ log, order, openedAt }: Facts): Arrivals {
   let known = 0;
   for (let c = 0; c < log.cases; c++) {
     if (Number.isNaN(openedAt[c])) continue;
-    const offset = log.isByCase ? log.caseOffset[c] : log.offset[order.events[order.first[c]]];
-    const { day, hour } = local(openedAt[c], offset);
+    const { day, hour } = local(openedAt[c], offsetOf(facts, c));
     known++;
     byHour[hour]++;
     byDay.set(day, (byDay.get(day) ?? 0) + 1);

@@ -1,7 +1,7 @@
 /** What a log says about itself: counts, durations, on-time shares, arrivals and the observable parts of fragmentation. */
 import { CompensatedSum } from "../../kernel/math/sum.ts";
 import { ratio } from "../measures/share.ts";
-import { type Arrivals, arrivalsOf } from "./arrivals.ts";
+import { type Arrivals, arrivalsOf, newYear, offsetOf } from "./arrivals.ts";
 import { organisationalOfLog } from "./cells.ts";
 import { type EventLog, NONE } from "./event-log.ts";
 import { type Facts, factsOf } from "./facts.ts";
@@ -108,7 +108,7 @@ export interface Description {
 export interface DescribeOptions {
   /** Hours from its opening for which a case is followed; without end unless told. */
   readonly followUp?: number;
-  /** Hours since 1970 from which months of 730 hours are counted, for like cases; the beginning of the log unless told. */
+  /** Hours since 1970 from which months of 730 hours are counted, for like cases; the log's first New Year unless told. */
   readonly origin?: number;
 }
 
@@ -131,7 +131,7 @@ export function describe(log: EventLog, { followUp, origin }: DescribeOptions = 
   const part = (name: PartName): Part => {
     const reason = known.parts[name];
     if (reason !== null) return { unobservable: reason };
-    if (name === "f4") return { rate: organisationalOfLog(facts, origin ?? from) as Rate };
+    if (name === "f4") return { rate: organisationalOfLog(facts, origin ?? newYear(from, offsetOf(facts))) as Rate };
     return { rate: flagged[flags.findIndex((flag) => flag.name === name)][0] };
   };
   return {
@@ -184,7 +184,7 @@ function spanOf({ log, openedAt, closedAt }: Facts): { from: number; to: number 
 
 /** Time to the closing, or so far; a case closed before it was opened has none. */
 function durationsOf(
-  { log, openedAt, closedAt }: Facts,
+  { log, openedAt, closedAt, followUp }: Facts,
   to: number,
 ): { hours: Float64Array; isClosed: Uint8Array; impossible: number } {
   const hours = new Float64Array(log.cases);
@@ -199,7 +199,7 @@ function durationsOf(
     }
     const isOpen = Number.isNaN(closedAt[c]);
     isClosed[n] = isOpen ? 0 : 1;
-    hours[n++] = (isOpen ? to : closedAt[c]) - openedAt[c];
+    hours[n++] = isOpen ? Math.min(to - openedAt[c], followUp) : closedAt[c] - openedAt[c];
   }
   return { hours: hours.slice(0, n), isClosed: isClosed.slice(0, n), impossible };
 }
@@ -367,13 +367,15 @@ function breakdown(
 }
 
 function closing(
-  { openedAt, closedAt }: Facts,
+  { openedAt, closedAt, followUp }: Facts,
   members: readonly number[],
   to: number,
 ): Pick<Cell, "cases" | "closed" | "medianToClose"> {
   const possible = members.filter((c) => !(closedAt[c] < openedAt[c]) && !Number.isNaN(openedAt[c]));
   const isClosed = Uint8Array.from(possible, (c) => (Number.isNaN(closedAt[c]) ? 0 : 1));
-  const hours = Float64Array.from(possible, (c, i) => (isClosed[i] === 1 ? closedAt[c] : to) - openedAt[c]);
+  const hours = Float64Array.from(possible, (c, i) =>
+    isClosed[i] === 1 ? closedAt[c] - openedAt[c] : Math.min(to - openedAt[c], followUp),
+  );
   return {
     cases: members.length,
     closed: members.filter((c) => !Number.isNaN(closedAt[c])).length,

@@ -6,6 +6,8 @@ import { Role } from "./role.ts";
 export interface Facts {
   readonly log: EventLog;
   readonly order: Order;
+  /** Hours from its opening for which a case is followed. */
+  readonly followUp: number;
   /** Whether the log says which unit accepted a case; else every event with a unit counts as a spell of it. */
   readonly knowsAcceptance: boolean;
   /** Whether the log says when a case is closed; else it is over with its last event. */
@@ -53,6 +55,7 @@ export function factsOf(log: EventLog, followUp: number = Number.POSITIVE_INFINI
   const facts: Facts = {
     log,
     order,
+    followUp,
     knowsAcceptance: hasRole(Role.accepted),
     knowsClosing: log.isByCase || hasRole(Role.closed),
     knowsRecords: hasRole(Role.recorded),
