@@ -1,6 +1,7 @@
 /** The options that `compare` and `run` share. */
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { TimestampReader } from "../scenarios/logs/timestamp.ts";
 import type { Lang } from "../viz/words/words.ts";
 
 export interface RunOptions {
@@ -20,6 +21,15 @@ export function positiveInteger(text: string): number {
     throw new InvalidArgumentError("It must be a whole number of at least 1.");
   }
   return value;
+}
+
+/** @returns hours since 1970 */
+export function instant(text: string): number {
+  const reader = new TimestampReader();
+  if (!reader.read(text, "mdy") || reader.stamp.order !== "ymd") {
+    throw new InvalidArgumentError("It must be a date or a time, such as 2024-03-01 or 2024-03-01T08:00+08:00.");
+  }
+  return reader.stamp.hours;
 }
 
 /** @returns a whole number from 0 */

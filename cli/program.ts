@@ -11,7 +11,7 @@ import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, index, langOption, positiveInteger, type RunOptions } from "./options.ts";
+import { addRunOptions, index, instant, langOption, positiveInteger, type RunOptions } from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -114,6 +114,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .argument("<log>", "the file")
     .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
     .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
+    .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
     .option("--json", "print the description as JSON")
     .option("--out <dir>", "directory for a report with charts and the description as JSON")
     .addOption(langOption())

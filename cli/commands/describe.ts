@@ -17,6 +17,8 @@ export interface DescribeOptions {
   readonly out?: string;
   /** Days for which a case is followed. */
   readonly followUp?: number;
+  /** Hours since 1970 up to which the log was kept. */
+  readonly until?: number;
   readonly lang: Lang;
 }
 
@@ -39,9 +41,12 @@ function summaryOf(description: Description, path: string, file: LogFile): LogSu
 /** @throws InputError for a file that is no log */
 export async function describe(effects: Effects, path: string, options: DescribeOptions): Promise<void> {
   const { files, terminal } = effects;
-  const { lang, out, followUp } = options;
+  const { lang, out, followUp, until } = options;
   const { log, file } = await readLogFile(files, path, mappingOf(effects, options.map));
-  const description = describeLog(log, followUp === undefined ? {} : { followUp: followUp * 24 });
+  const description = describeLog(log, {
+    ...(followUp === undefined ? {} : { followUp: followUp * 24 }),
+    ...(until === undefined ? {} : { until }),
+  });
   const summary = summaryOf(description, path, file);
   if (out !== undefined) {
     const { renderLogHtml } = await import("../rendering.ts");

@@ -82,7 +82,8 @@ export interface LogSummary {
     readonly definition: "opening to closing" | "first to last event";
   };
   readonly closedByDays: readonly { readonly share: number; readonly days: number | null }[];
-  readonly restrictedMeanDays60: number | null;
+  /** Mean of min(time to close, limit), open cases included. */
+  readonly restrictedMean: { readonly limitDays: number; readonly days: number | null };
   /** Kaplan-Meier: share still open from so many days on. */
   readonly openShare: readonly { readonly days: number; readonly share: number; readonly se: number }[];
   readonly waiting: { readonly cases: number; readonly waitingHours: number; readonly workHours: number } | null;
@@ -183,7 +184,7 @@ export function summarise(description: Description, source: Source, reading: Rea
       definition: d.knowsClosing ? "opening to closing" : "first to last event",
     },
     closedByDays: d.closedBy.map(({ share, hours }) => ({ share, days: enough ? days(hours) : null })),
-    restrictedMeanDays60: enough ? days(d.restrictedMean) : null,
+    restrictedMean: { limitDays: d.restrictedMean.limit / 24, days: enough ? days(d.restrictedMean.mean) : null },
     openShare: enough ? d.curve.map(({ at, open, se }) => ({ days: at / 24, share: open, se: defined(se) ?? 0 })) : [],
     waiting:
       d.waiting === null || d.waiting.cases < FEWEST

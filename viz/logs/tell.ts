@@ -122,7 +122,7 @@ export function closedByOf(s: LogSummary, w: LogWords): Told {
     notes: [w.closedByNote],
     rows: [
       ...s.closedByDays.map(({ share, days }) => [percent(share, w).replace(".0", ""), duration(days, w)] as const),
-      [w.restrictedMean, duration(s.restrictedMeanDays60, w)],
+      [w.restrictedMean(figureOf(s.restrictedMean.limitDays, w)), duration(s.restrictedMean.days, w)],
     ],
   };
 }

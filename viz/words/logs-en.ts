@@ -94,7 +94,7 @@ export const LOGS_EN: LogWords = {
   quantile: (percent) => `${percent} % within`,
   closedBy: "Share closed by, open cases included",
   closedByNote: "Kaplan–Meier: an open case is known to have lasted until the log ends, and no more.",
-  restrictedMean: "mean of the time to close, cut off at 60 days",
+  restrictedMean: (days) => `mean of the time to close, cut off at ${days} days`,
   waiting: "waiting a case",
   service: "in work a case",
   days: "d",
@@ -147,6 +147,7 @@ export const LOGS_EN: LogWords = {
   },
   rates: "Handovers and rework",
   rate: {
+    pathHandovers: "handovers on the path of acceptances, a case",
     resourceHandovers: "handovers between resources, a case",
     groupHandovers: "handovers between units, a case",
     pingPongResource: "share A–B–A between resources",

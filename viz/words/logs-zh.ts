@@ -94,7 +94,7 @@ export const LOGS_ZH: LogWords = {
   quantile: (percent) => `${percent}% 的案件在此之内`,
   closedBy: "结案比例所需时间（含未结案件）",
   closedByNote: "Kaplan–Meier 估计：未结案件只知道持续到记录截止。",
-  restrictedMean: "办理时长的平均值（以 60 天截断）",
+  restrictedMean: (days) => `办理时长的平均值（以 ${days} 天截断）`,
   waiting: "每件等待",
   service: "每件办理",
   days: "天",
@@ -146,6 +146,7 @@ export const LOGS_ZH: LogWords = {
   },
   rates: "流转与返工",
   rate: {
+    pathHandovers: "每件在签收路径上的移交次数",
     resourceHandovers: "每件人员间移交次数",
     groupHandovers: "每件单位间移交次数",
     pingPongResource: "人员间甲–乙–甲的比例",

@@ -55,7 +55,7 @@ export interface LogWords {
   quantile(percent: string): string;
   readonly closedBy: string;
   readonly closedByNote: string;
-  readonly restrictedMean: string;
+  restrictedMean(limitDays: string): string;
   readonly waiting: string;
   readonly service: string;
   readonly days: string;

@@ -28,6 +28,7 @@ export type Part = { readonly rate: Rate } | { readonly unobservable: Unobservab
 
 /** Shares and means a case, in the order in which they are told. */
 export const CASE_RATES = [
+  "pathHandovers",
   "resourceHandovers",
   "groupHandovers",
   "pingPongResource",
@@ -90,9 +91,9 @@ export interface Description {
   readonly sojourn: Durations;
   readonly impossible: number;
   readonly curve: readonly SurvivalPoint[];
-  /** Hours by which a quarter, half, ... are closed, and mean of min(time to close, 60 days). */
+  /** Hours by which a quarter, half, ... are closed, and the mean of min(time to close, limit). */
   readonly closedBy: readonly { readonly share: number; readonly hours: number }[];
-  readonly restrictedMean: number;
+  readonly restrictedMean: { readonly limit: number; readonly mean: number };
   /** Mean hours a case of waiting and of work; null where the log knows no starts. */
   readonly waiting: { readonly cases: number; readonly service: number; readonly waiting: number } | null;
   readonly onTime: readonly OnTime[];
@@ -108,21 +109,28 @@ export interface Description {
 export interface DescribeOptions {
   /** Hours from its opening for which a case is followed; without end unless told. */
   readonly followUp?: number;
+  /** Hours since 1970 up to which open cases were seen to be open; the last event unless told. */
+  readonly until?: number;
   /** Hours since 1970 from which months of 730 hours are counted, for like cases; the log's first New Year unless told. */
   readonly origin?: number;
 }
 
-/** Restricted means are of min(time to close, 60 days). */
+/** Longest limit of a restricted mean; a log that was followed for less has its own. */
 const RESTRICTION = 60 * 24;
 const SMALLEST_CELL = 10;
 const MOST_CELLS = 40;
 const CLOSED_SHARES = [0.25, 0.5, 0.75, 0.9, 0.95];
 
-export function describe(log: EventLog, { followUp, origin }: DescribeOptions = {}): Description {
+export function describe(log: EventLog, { followUp, until, origin }: DescribeOptions = {}): Description {
   const facts = factsOf(log, followUp);
-  const { from, to } = spanOf(facts);
+  const span = spanOf(facts);
+  const { from } = span;
+  const to = Math.max(span.to, until ?? span.to);
   const { hours, isClosed, impossible } = durationsOf(facts, to);
   const curve = survival(hours, isClosed);
+  // Beyond the longest observation the curve says nothing, unless everything is closed by then.
+  const observed = curve.at(-1)?.open === 0 ? RESTRICTION : hours.reduce((most, value) => Math.max(most, value), 0);
+  const limit = Math.min(RESTRICTION, facts.followUp, observed);
   const known = observable(facts);
   const ratios = ratiosOf(facts).filter(({ name }) => known.rates.has(name as CaseRateName));
   const own = rates(log.cases, ratios);
@@ -154,7 +162,7 @@ export function describe(log: EventLog, { followUp, origin }: DescribeOptions = 
     impossible,
     curve: thinned(curve),
     closedBy: CLOSED_SHARES.map((share) => ({ share, hours: survivalQuantile(curve, share) })),
-    restrictedMean: restrictedMeanOf(curve, RESTRICTION),
+    restrictedMean: { limit, mean: restrictedMeanOf(curve, limit) },
     waiting: waitingOf(facts),
     onTime: onTimeOf(facts, to),
     satisfaction: satisfactionOf(facts),
@@ -279,6 +287,7 @@ function ratiosOf(facts: Facts): Ratio[] {
     denominator: one,
   });
   return [
+    perCase("pathHandovers", facts.pathHandovers),
     perCase("resourceHandovers", facts.resourceHandovers),
     perCase("groupHandovers", facts.groupHandovers),
     perCase("pingPongResource", facts.pingPongResource),
@@ -300,7 +309,7 @@ function flagRatios(facts: Facts): Ratio[] {
 }
 
 /** What the log could have said, had it happened: where it could not, nothing seen is no sign of nothing. */
-function observable({ log, knowsRecords }: Facts): {
+function observable({ log, knowsRecords, knowsAcceptance }: Facts): {
   readonly rates: ReadonlySet<CaseRateName>;
   readonly parts: Readonly<Record<PartName, Unobservable | null>>;
 } {
@@ -311,6 +320,7 @@ function observable({ log, knowsRecords }: Facts): {
   const add = (isKnown: boolean, ...names: CaseRateName[]): void => {
     if (isKnown) for (const name of names) known.add(name);
   };
+  add(knowsAcceptance && log.groups.size > 0, "pathHandovers");
   add(!log.isByCase && log.resources.size > 0, "resourceHandovers", "pingPongResource");
   add(!log.isByCase && log.groups.size > 0, "groupHandovers", "pingPongGroup", "sequentialContinuity");
   add(!log.isByCase, "rework");

@@ -113,7 +113,7 @@ function times(facts: Facts, c: number, end: number): void {
   const { log, order, openedAt, closedAt, lastAt } = facts;
   const from = order.first[c];
   lastAt[c] = end > from ? log.at[order.events[end - 1]] : openedAt[c];
-  if (log.isByCase) closedAt[c] = log.closedAt[c];
+  if (log.isByCase) closedAt[c] = log.closedAt[c] - openedAt[c] > facts.followUp ? Number.NaN : log.closedAt[c];
   else if (!facts.knowsClosing) closedAt[c] = lastAt[c];
   else {
     for (let i = from; i < end; i++) {
