@@ -2,7 +2,7 @@
 import type { Assembler, CaseFields } from "./assembler.ts";
 import { AttributeNames, FieldRow } from "./fields.ts";
 import type { Mapping } from "./mapping.ts";
-import { isOcel, type Ocel, readOcel } from "./ocel.ts";
+import { asOcel, isOcel, readOcel } from "./ocel.ts";
 import { UnreadableLog } from "./problems.ts";
 import type { FormatReader } from "./reader.ts";
 import { TableReader } from "./table.ts";
@@ -45,7 +45,7 @@ export class JsonReader implements FormatReader {
     const value = this.parsed();
     if (isItem(value) && isOcel(value)) {
       this.format = "ocel";
-      readOcel(value as unknown as Ocel, this.map, this.names, this.assembler);
+      readOcel(asOcel(value), this.map, this.names, this.assembler);
       return;
     }
     const list = Array.isArray(value) ? value : isItem(value) ? Object.values(value).find(Array.isArray) : undefined;

@@ -105,12 +105,7 @@ export function columnsOf(header: readonly string[], mapping: Mapping): Result<C
   const isEventLog = indices.activity !== undefined && indices.time !== undefined;
   const lacks = (["case"] as const).filter((field) => indices[field] === undefined);
   if (lacks.length > 0 || (!isEventLog && indices.opened === undefined)) {
-    const needs = "a log needs a case and either an activity with a time, or the time it was opened";
-    const found = Object.keys(indices).join(", ");
-    return {
-      ok: false,
-      error: `${needs}; recognised: ${found === "" ? "nothing" : found}; ${known(names)}; give --map`,
-    };
+    return { ok: false, error: lacking(names, Object.keys(indices)) };
   }
   return {
     ok: true,
@@ -121,6 +116,12 @@ export function columnsOf(header: readonly string[], mapping: Mapping): Result<C
       repeated: names.filter((name, index) => name !== "" && names.indexOf(name) < index).map(presentable),
     },
   };
+}
+
+function lacking(names: readonly string[], recognised: readonly string[]): string {
+  const needs = "a log needs a case and either an activity with a time, or the time it was opened";
+  const found = recognised.length === 0 ? "nothing" : recognised.join(", ");
+  return `${needs}; recognised: ${found}; ${known(names)}; give --map`;
 }
 
 function likeliest(field: FieldName, names: readonly string[], taken: ReadonlySet<number>): number | null {
@@ -135,7 +136,12 @@ function likeliest(field: FieldName, names: readonly string[], taken: ReadonlySe
   return best;
 }
 
-const known = (names: readonly string[]): string => `columns: ${names.slice(0, 60).map(presentable).join(", ")}`;
+/** The first row of a file without a header is somebody's data: it is shown only where two names in it are known. */
+function known(names: readonly string[]): string {
+  const recognised = names.filter((name) => FIELDS.some((field) => rankOf(field, name) !== null));
+  if (recognised.length < 2) return `of the ${names.length} columns of the first row fewer than two have a known name`;
+  return `columns: ${names.slice(0, 60).map(presentable).join(", ")}`;
+}
 
 /** A file without a header would show a person's data as names of columns: what looks like data is not shown. */
 export function presentable(name: string): string {

@@ -48,6 +48,39 @@ export function isOcel(value: { readonly [key: string]: unknown }): boolean {
   return LISTS.every((key) => Array.isArray(value[key]));
 }
 
+/** Keys that must be texts, by list and by what stands in its entries. */
+const TEXTS = {
+  objectTypes: ["name"],
+  eventTypes: ["name"],
+  objects: ["id", "type"],
+  events: ["id", "type", "time"],
+  attributes: ["name"],
+  relationships: ["objectId"],
+} as const;
+
+/** @returns the value as OCEL @throws UnreadableLog that names the entry which is none */
+export function asOcel(value: { readonly [key: string]: unknown }): Ocel {
+  const expectTexts = (list: unknown, keys: readonly string[], where: string): void => {
+    if (!Array.isArray(list)) throw new UnreadableLog(`is no valid OCEL: ${where} is no list`);
+    list.forEach((item, index) => {
+      const isRight =
+        typeof item === "object" && item !== null && keys.every((key) => typeof Reflect.get(item, key) === "string");
+      if (!isRight)
+        throw new UnreadableLog(`is no valid OCEL: entry ${index + 1} of ${where} lacks ${keys.join(" or ")}`);
+    });
+  };
+  for (const name of LISTS) {
+    expectTexts(value[name], TEXTS[name], name);
+    if (name !== "objects" && name !== "events") continue;
+    for (const item of value[name] as readonly { attributes?: unknown; relationships?: unknown }[]) {
+      for (const part of ["attributes", "relationships"] as const) {
+        if (item[part] !== undefined) expectTexts(item[part], TEXTS[part], `${part} in ${name}`);
+      }
+    }
+  }
+  return value as unknown as Ocel;
+}
+
 /** Objects of these types are whom an event was done by; a unit stands for the group. */
 const UNIT_TYPES = new Set(["unit", "group", "department"]);
 const CASE_TYPES = ["matter", "case"];

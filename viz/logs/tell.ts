@@ -116,13 +116,15 @@ export function durationsOf(s: LogSummary, w: LogWords): Told {
   };
 }
 
+const limitTold = (days: number, w: LogWords): string => (Number.isInteger(days) ? count(days) : figureOf(days, w));
+
 export function closedByOf(s: LogSummary, w: LogWords): Told {
   return {
     title: w.closedBy,
     notes: [w.closedByNote],
     rows: [
       ...s.closedByDays.map(({ share, days }) => [percent(share, w).replace(".0", ""), duration(days, w)] as const),
-      [w.restrictedMean(figureOf(s.restrictedMean.limitDays, w)), duration(s.restrictedMean.days, w)],
+      [w.restrictedMean(limitTold(s.restrictedMean.limitDays, w)), duration(s.restrictedMean.days, w)],
     ],
   };
 }

@@ -22,8 +22,16 @@ export interface Ratio {
 const MOST_BUCKETS = 1000;
 const SAMPLES = 400;
 
-/** Spreads consecutive cases over the groups. @source Knuth, TAOCP 3, 6.4 (multiplicative hashing) */
-const SCATTER = 0x9e3779b1;
+/**
+ * The group of a case, as if drawn: cases often come in an order that has a pattern, and groups must not follow it.
+ * @source Appleby, MurmurHash3 (fmix32)
+ */
+function bucketOf(c: number, buckets: number): number {
+  let h = c ^ (c >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return Math.floor((((h ^ (h >>> 16)) >>> 0) / 0x100000000) * buckets);
+}
 
 /**
  * @param cases number of cases
@@ -46,7 +54,7 @@ export function rates(
     for (let c = 0; c < cases; c++) {
       const group = groupOf(c);
       if (group < 0) continue;
-      const bucket = cases <= MOST_BUCKETS ? c : (Math.imul(c, SCATTER) >>> 0) % buckets;
+      const bucket = cases <= MOST_BUCKETS ? c : bucketOf(c, buckets);
       up[group * buckets + bucket] += numerator(c);
       down[group * buckets + bucket] += denominator(c);
     }

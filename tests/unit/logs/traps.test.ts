@@ -251,9 +251,11 @@ describe("what is no log is refused, and why", () => {
 
   it("no columns that are known, and no case in it", () => {
     expect(why("a,b\n1,2\n")).toBe(
-      "line 1: a log needs a case and either an activity with a time, or the time it was opened; recognised: nothing; columns: a, b; give --map",
+      "line 1: a log needs a case and either an activity with a time, or the time it was opened; recognised: nothing; of the 2 columns of the first row fewer than two have a known name; give --map",
     );
-    expect(why("13800138000,张三\n1,2\n")).toContain("columns: (not shown: it looks like data), 张三");
+    expect(why("case_id,activity,13800138000\n1,2,3\n")).toContain(
+      "recognised: case, activity; columns: case_id, activity, (not shown: it looks like data); give --map",
+    );
     expect(why("case_id,activity,timestamp\n")).toBe("there is no case in it");
     expect(why("")).toBe("the file is empty");
     expect(why("{}")).toContain("neither OCEL nor a list of records");
