@@ -1,6 +1,7 @@
 /** The options that `compare` and `run` share. */
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { TimestampReader } from "../scenarios/logs/timestamp.ts";
 import type { Lang } from "../viz/words/words.ts";
 
 /** How workers run. */
@@ -25,11 +26,37 @@ export interface RunOptions extends WorkerOptions {
   readonly lang: Lang;
 }
 
-function positiveInteger(text: string): number {
+export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
     throw new InvalidArgumentError("It must be a whole number of at least 1.");
   }
+  return value;
+}
+
+/** @returns hours since 1970 */
+export function instant(text: string): number {
+  const reader = new TimestampReader();
+  if (!reader.read(text, "mdy") || reader.stamp.order !== "ymd") {
+    throw new InvalidArgumentError("It must be a date or a time, such as 2024-03-01 or 2024-03-01T08:00+08:00.");
+  }
+  return reader.stamp.hours;
+}
+
+/** @returns a whole number from 0 */
+export function index(text: string): number {
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text))) {
+    throw new InvalidArgumentError("It must be a whole number from 0.");
+  }
+  return Number(text);
+}
+
+/** More threads than any machine has cores only cost memory. */
+const MOST_WORKERS = 1024;
+
+function workers(text: string): number {
+  const value = positiveInteger(text);
+  if (value > MOST_WORKERS) throw new InvalidArgumentError(`It must be at most ${MOST_WORKERS}.`);
   return value;
 }
 
@@ -59,7 +86,7 @@ export function percent(text: string): number {
 
 export function addWorkerOptions(command: Command): Command {
   return command
-    .option("--workers <n>", "threads that run replications", positiveInteger, availableParallelism())
+    .option("--workers <n>", "threads that run replications", workers, availableParallelism())
     .option("--memory <MB>", "bound of each worker's heap, instead of Node's own", positiveInteger)
     .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, 3600);
 }

@@ -1,7 +1,10 @@
 /** The command line: what may be asked, and which exit code answers. */
-import { Argument, Command, CommanderError } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import type { Lang } from "../viz/words/words.ts";
 import { compare } from "./commands/compare.ts";
+import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type ExportOptions, exportLog } from "./commands/export.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { report } from "./commands/report.ts";
@@ -16,8 +19,11 @@ import {
   addExecutionOptions,
   addRunOptions,
   addWorkerOptions,
+  index,
+  instant,
   langOption,
   percent,
+  positiveInteger,
   type RunOptions,
 } from "./options.ts";
 
@@ -163,6 +169,45 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .action(
       async (directory: string, sql: string, options: QueryOptions) => await query(effects, directory, sql, options),
     );
+  program
+    .command("describe")
+    .summary("describe a log of real or exported cases")
+    .description(
+      "Reads a log of cases (CSV, XES, Open311, OCEL; plain or gzip) and says what it shows, and what it cannot.",
+    )
+    .argument("<log>", "the file")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
+    .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
+    .option("--json", "print the description as JSON")
+    .option("--out <dir>", "directory for a report with charts and the description as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov describe cases.csv", "columns recognised by their names"],
+        ["gridgov describe cases.csv --map columns.yaml --out results/log", "with a mapping, and a report"],
+      ),
+    )
+    .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
+
+  program
+    .command("export")
+    .summary("write the matters of a stored run as a log")
+    .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
+    .argument("<dir>", "directory of a run")
+    .addOption(new Option("--format <format>", "format of the log").choices(EXPORT_FORMATS).default("csv"))
+    .option("--policy <name>", "policy; the baseline unless told")
+    .option("--replication <n>", "replication, from 0", index, 0)
+    .option("--out <file>", "file to write; beside the results unless told")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov export results/main --format xes", "for a process-mining tool"],
+        ["gridgov export results/main --policy full-time --replication 3", "another policy and replication, as CSV"],
+      ),
+    )
+    .action((directory: string, options: ExportOptions) => exportLog(effects, directory, options));
 
   return program;
 }

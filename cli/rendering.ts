@@ -1,4 +1,5 @@
 /** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
+import type { LogSummary } from "../viz/logs/summary.ts";
 import type { ReportData } from "../viz/report/data.ts";
 import { comparisonText } from "../viz/report/text.ts";
 import { words } from "../viz/words/catalogue.ts";
@@ -16,4 +17,11 @@ export async function renderHtml(data: ReportData, lang: Lang): Promise<string> 
   const [{ parseHTML }, { renderReport }] = await Promise.all([import("linkedom"), import("../viz/report/page.ts")]);
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   return renderReport(data, { lang, document });
+}
+
+/** @returns a self-contained HTML page that describes a log */
+export async function renderLogHtml(summary: LogSummary, lang: Lang): Promise<string> {
+  const [{ parseHTML }, { renderLog }] = await Promise.all([import("linkedom"), import("../viz/logs/page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return renderLog(summary, { lang, document });
 }

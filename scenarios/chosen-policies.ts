@@ -1,6 +1,6 @@
 /** Which policies of a study run, and which of them is the baseline. */
 import { type Diagnostic, diagnose, quote, show, suggest } from "./diagnostic.ts";
-import type { StudyDocument } from "./documents.ts";
+import { MOST_POLICIES, type StudyDocument } from "./documents.ts";
 import { locate, plain, textAt } from "./located.ts";
 import { argument, type Document, type DocumentReader, referrer } from "./reader.ts";
 
@@ -20,9 +20,12 @@ export function openPolicies(document: Document, reader: DocumentReader): (Membe
   }
   const list = document.tree.entries.get("policies")?.value;
   if (list?.kind !== "list") return [];
-  return list.items.flatMap((item, index) =>
-    item.kind === "scalar" && typeof item.value === "string" ? [open(item.value, `/policies/${index}`)] : [],
-  );
+  // The schema refuses a longer list; what is beyond its bound is not even opened.
+  return list.items
+    .slice(0, MOST_POLICIES)
+    .flatMap((item, index) =>
+      item.kind === "scalar" && typeof item.value === "string" ? [open(item.value, `/policies/${index}`)] : [],
+    );
 }
 
 /**
@@ -44,6 +47,12 @@ export function choosePolicies(
   if (asked === undefined) return [baseline, ...own.filter((member) => member !== baseline)];
 
   const by = argument(`--policies ${asked.join(",")}`);
+  if (asked.length > MOST_POLICIES) {
+    const message = `names ${asked.length} policies`;
+    const remedy = `at most ${MOST_POLICIES} are compared at once`;
+    reader.report(diagnose({ ...by.at, path: "--policies" }, { message, remedy }));
+    return null;
+  }
   const chosen = asked.map((name): Member | null => {
     const member = own.find(isNamed(name));
     if (member !== undefined) return member;

@@ -182,4 +182,7 @@ export const DEFAULTS = {
 } as const;
 
 export const MOST_REPLICATIONS = 100_000;
+export const MOST_POLICIES = 50;
+/** Of a district: with the usual households some 22 million residents, as in the largest cities. */
+export const MOST_GRIDS = 12_000;
 export const MOST_SEED_LENGTH = 200;

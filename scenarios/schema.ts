@@ -4,7 +4,7 @@ import type { Lever } from "../engine/district/levers/lever.ts";
 import type { CommunitySpec } from "../engine/district/plan.ts";
 import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
-import { DEFAULTS, type Kind, METHODS, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import { DEFAULTS, type Kind, METHODS, MOST_POLICIES, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { list, map, whole } from "./json-schema.ts";
 import { methodProperties } from "./method-schema.ts";
@@ -115,7 +115,7 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     method: { enum: METHODS, title: "method" },
     district: REFERENCE,
     baseline: REFERENCE,
-    policies: { ...list(REFERENCE), maxItems: 50 },
+    policies: { ...list(REFERENCE), maxItems: MOST_POLICIES },
     primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },
     margins: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, margin]))) },
     alpha: { type: "number", exclusiveMinimum: 0, maximum: 0.5, default: DEFAULTS.alpha },

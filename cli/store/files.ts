@@ -1,13 +1,16 @@
 /** The file system as the program uses it: whole texts read, and whole files replaced at once. */
 import {
   closeSync,
+  createReadStream,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -21,7 +24,22 @@ export interface Replacement {
   discard(): void;
 }
 
+/** What is known of a file before it is read. */
+export interface Found {
+  /** Free of links. */
+  readonly realPath: string;
+  /** Neither a folder nor a device nor a pipe. */
+  readonly isOrdinary: boolean;
+  /** Bytes. */
+  readonly size: number;
+}
+
 export interface Files {
+  /** @returns null if there is nothing of that name, or nothing where its link leads */
+  find(path: string): Found | null;
+  readBytes(path: string): Uint8Array;
+  /** The bytes piece by piece, for files of any size. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** @returns the text, or null if there is no such file */
   read(path: string): string | null;
   /** @returns the names in a folder in alphabetical order, or null if there is no such folder */
@@ -84,6 +102,13 @@ function replace(path: string): Replacement {
 }
 
 export const diskFiles: Files = {
+  find: (path) =>
+    orNullIfAbsent(() => {
+      const stat = statSync(path);
+      return { realPath: realpathSync(path), isOrdinary: stat.isFile(), size: stat.size };
+    }),
+  readBytes: (path) => readFileSync(path),
+  stream: (path) => createReadStream(path, { highWaterMark: 1 << 18 }),
   read: (path) => orNullIfAbsent(() => readFileSync(path, "utf8")),
   list: (folder) => orNullIfAbsent(() => readdirSync(folder).sort()),
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),

@@ -40,6 +40,8 @@ describe("the command line", () => {
     [["compare", "main", "--replications", "few"], "whole number of at least 1"],
     [["compare", "main", "--replications", "1e3"], "whole number of at least 1"],
     [["compare", "main", "--workers", "0"], "whole number of at least 1"],
+    [["compare", "main", "--workers", "1000000"], "at most 1024"],
+    [["compare", "main", "--replications", "1000000000"], "must be a whole number from 1 to 100000"],
     [["compare", "main", "--set", "visitStandard"], "name=value"],
     [["compare", "main", "--set", "=2"], "name=value"],
     [["compare", "main", "--policies", "part-time,,full-time"], "commas"],
@@ -53,7 +55,7 @@ describe("the command line", () => {
     [["compare", "main", "--set", "full-time.fullTimeShare=2"], "at most 1"],
     [["compare", "main", "--policies", "part-time,halftime"], "halftime"],
     [["compare", "no-such-file.yaml"], "there is no file `no-such-file.yaml`"],
-    [["compare", tmpdir()], "EISDIR"],
+    [["compare", tmpdir()], "is no ordinary file"],
     [["compare", study("small-scenario")], "Use gridgov run"],
     [["report", "no-such-run"], "no run is stored here"],
   ])("refuses %j with exit 2 and says why, without a stack", async (words, reason) => {
