@@ -22,7 +22,10 @@ export async function report(effects: Effects, directory: string, lang: Lang): P
   const manifest = readManifest(read(FILE.manifest, "no run is stored here"), path(FILE.manifest));
   if (manifest.resultHash === null) throw new InputError(`${directory}: ${unfinished}.`);
   const comparison = JSON.parse(read(FILE.comparison, unfinished)) as Comparison;
-  const series = readSeries(read(FILE.series, unfinished), path(FILE.series)).map(summarise);
+  const series = summarise(
+    readSeries(read(FILE.series, unfinished), path(FILE.series)),
+    manifest.study.policies[0].name,
+  );
   const html = await renderHtml({ manifest, comparison, study: manifest.study, series }, lang);
   effects.files.write(path(FILE.report), [html]);
   effects.terminal.result(path(FILE.report));

@@ -126,12 +126,12 @@ function accountOf(
   const { gridgov, modelHash, scenarioHash, seed } = manifest;
   const curves = curvesOf(
     study.policies.map(({ name }) => name),
-    SERIES.map(({ name, points }) => ({ name, points: points(study.horizon) })),
+    SERIES.map(({ name, points }) => ({ name, points: points(study.horizon, study.district) })),
     Array.from({ length: done }, (_, replication) => outcomes.get(replication)!),
   );
   return {
     manifest,
-    data: { manifest, comparison, study, series: curves.map(summarise) },
+    data: { manifest, comparison, study, series: summarise(curves, study.policies[0].name) },
     curves,
     failures,
     answer: { gridgov, modelHash, scenarioHash, seed, resultHash: manifest.resultHash, ...comparison },

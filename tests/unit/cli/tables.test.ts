@@ -48,7 +48,7 @@ describe("the tables of a run", () => {
 describe("a summary of curves", () => {
   it("has the t interval of the mean and the nearest-rank percentiles at every point", () => {
     // Mean 2, s sqrt(2), n 2: half-width t(.975; 1) * sqrt(2) / sqrt(2) = 12.7062.
-    const [backlog] = curves.map(summarise);
+    const [backlog] = summarise(curves, "a");
     expect(backlog.x).toEqual([0, 1]);
     expect(backlog.mean).toEqual([2, 2]);
     expect(backlog.high[0]).toBeCloseTo(2 + 12.706204736, 8);
@@ -57,7 +57,22 @@ describe("a summary of curves", () => {
   });
 
   it("leaves the interval of a single curve undefined", () => {
-    const backlog = curves.map(summarise).find(({ name, policy }) => name === "weeklyBacklog" && policy === "b");
+    const backlog = summarise(curves, "a").find(({ name, policy }) => name === "weeklyBacklog" && policy === "b");
     expect(backlog).toMatchObject({ mean: [5, 6], low: [Number.NaN, Number.NaN], p05: [5, 6] });
+  });
+
+  it("pairs a policy with the baseline by replication, not by place", () => {
+    const of = (policy: string, ...own: readonly (readonly [replication: number, value: number])[]) => ({
+      name: "s",
+      policy,
+      x: Float64Array.of(0),
+      curves: own.map(([replication, value]) => ({ replication, values: Float64Array.of(value) })),
+    });
+    const [baseline, other] = summarise([of("base", [0, 10], [1, 20], [2, 40]), of("p", [0, 11], [2, 43])], "base");
+    expect(baseline.difference).toBeNull();
+    // Differences 1 and 3: mean 2, half-width t(.975; 1) * sqrt(2) / sqrt(2) = 12.7062.
+    expect(other.difference?.mean).toEqual([2]);
+    expect(other.difference?.high[0]).toBeCloseTo(2 + 12.706204736, 8);
+    expect([other.replications, other.n]).toEqual([2, [2]]);
   });
 });
