@@ -6,6 +6,7 @@ import { auditPair, type PairAudit } from "./audit.ts";
 import { type ComparisonPlan, checkPlan, type ResponseInfo } from "./comparison-plan.ts";
 import { holm } from "./holm.ts";
 import { pairedDifferences, pOfZeroMean } from "./paired.ts";
+import { percentileInterval } from "./percentile.ts";
 import type { ResultRow } from "./record.ts";
 import { type FailedRun, Results, type ToldResult } from "./results.ts";
 import { defined, type Interval, orNull, type Sample, sampleOf, tInterval } from "./sample.ts";
@@ -49,6 +50,9 @@ export interface PolicyOutcome extends Interval {
   /** Nearest-rank percentiles of the replications: the risk, not the error of the mean. */
   readonly p05: number | null;
   readonly p95: number | null;
+  /** How well these percentiles are known (the error of the risk), 1 - alpha each. */
+  readonly p05Interval: Interval;
+  readonly p95Interval: Interval;
   /** null for the baseline. */
   readonly difference: Difference | null;
 }
@@ -204,6 +208,8 @@ export class ComparisonStudy {
       sd: orNull(sample.sd),
       p05: orNull(nearestRank(sorted, 0.05)),
       p95: orNull(nearestRank(sorted, 0.95)),
+      p05Interval: percentileInterval(sorted, 0.05, this.plan.alpha),
+      p95Interval: percentileInterval(sorted, 0.95, this.plan.alpha),
       difference,
     };
   }

@@ -50,7 +50,7 @@ describe.each(NAMES)("%s", (name) => {
       const measure = BREAKABLE.find((candidate) => candidate.response === response)!;
       const cohort = measure.cohort(measured);
       const { community, category } = measured.table;
-    let compared = 0;
+      const compared = 0;
       for (const [by, keys, cells] of [
         ["community", community, communities.length],
         ["category", category, CATEGORIES.length],
