@@ -50,7 +50,7 @@ describe.each(NAMES)("%s", (name) => {
       const measure = BREAKABLE.find((candidate) => candidate.response === response)!;
       const cohort = measure.cohort(measured);
       const { community, category } = measured.table;
-      const compared = 0;
+      let compared = 0;
       for (const [by, keys, cells] of [
         ["community", community, communities.length],
         ["category", category, CATEGORIES.length],
@@ -66,7 +66,9 @@ describe.each(NAMES)("%s", (name) => {
         const matters = counts.reduce((sum, n) => sum + n, 0);
         const mean = means.reduce((sum, x, cell) => sum + x * counts[cell], 0) / matters;
         expect(mean / value(measured, response)).toBeCloseTo(1, 9);
+        compared++;
       }
+      expect(compared).toBeGreaterThan(0);
     },
   );
 });
