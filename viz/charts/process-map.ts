@@ -123,7 +123,7 @@ class Picture {
     const ends = (of: ProcessFlow) => (e: number) => totalOf(column(of.exits, e)) + totalOf(column(of.unaccepted, e));
     const columns = [
       this.#nodes(channels, arrivals, 0, sizes.channel, top),
-      this.#nodes(units, inflow, sizes.unitX, sizes.unit, top),
+      this.#nodes(units, inflow, sizes.unitX, sizes.unit, top, (of) => (u) => of.sendBacks[u]),
       this.#nodes(endings, ends, width - sizes.ending, sizes.ending, top),
     ];
     const bottom = Math.max(...columns.flat().map((node) => node.y + node.height));
@@ -174,6 +174,7 @@ class Picture {
     x: number,
     width: number,
     top: number,
+    returned: (of: ProcessFlow) => (at: number) => number = () => () => 0,
   ): Node[] {
     const { letters, perMatter, gap } = this.#sizes;
     let y = top;
@@ -182,7 +183,10 @@ class Picture {
       const other = this.#than === null ? own : volume(this.#than)(at);
       const lines = wrap(name, letters, width - 8);
       const height = Math.max(lines.length * (letters + 2) + letters + 10, Math.max(own, other) * perMatter);
-      const number = this.#than === null ? this.#options.format(own) : this.#options.signed(own - other);
+      const back = returned(this.#flow)(at) - (this.#than === null ? 0 : returned(this.#than)(at));
+      const write = this.#than === null ? this.#options.format : this.#options.signed;
+      const volumeText = write(this.#than === null ? own : own - other);
+      const number = Math.abs(back) < LEAST_ARC ? volumeText : `${volumeText}  ↩ ${write(back)}`;
       const node: Node = { lines, number, x, width, y, height, left: 0, right: 0 };
       y += height + gap;
       return [node];
