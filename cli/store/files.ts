@@ -26,7 +26,7 @@ export interface Files {
   list(folder: string): string[] | null;
   makeFolder(folder: string): void;
   /** Replaces a file at once: a reader, or a crash, finds the old text or the new one, never a part. */
-  write(path: string, pieces: Iterable<string>): void;
+  write(path: string, pieces: Iterable<string | Uint8Array>): void;
   /** Opens a file for appending after its first `bytes`; what follows them (a torn line) is cut off. */
   appendAfter(path: string, bytes: number): Appender;
   remove(path: string): void;
@@ -39,8 +39,8 @@ export function isTemporary(name: string): boolean {
   return name.startsWith(".") && name.endsWith(".tmp");
 }
 
-function writeWhole(file: number, text: string): void {
-  const bytes = Buffer.from(text, "utf8");
+function writeWhole(file: number, piece: string | Uint8Array): void {
+  const bytes = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
 }
 
@@ -72,10 +72,11 @@ export const diskFiles: Files = {
     withFile(temporary, "w", (file) => {
       let pending = "";
       for (const piece of pieces) {
-        pending += piece;
-        if (pending.length < CHUNK) continue;
+        if (typeof piece === "string") pending += piece;
+        if (typeof piece === "string" && pending.length < CHUNK) continue;
         writeWhole(file, pending);
         pending = "";
+        if (typeof piece !== "string") writeWhole(file, piece);
       }
       writeWhole(file, pending);
       fsyncSync(file);

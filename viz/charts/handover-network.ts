@@ -29,7 +29,7 @@ export function handoverNetwork(columns: HandoverColumns, options: HandoverOptio
   const most = Math.max(0, ...volumes.flat().filter((value) => Number.isFinite(value)));
   const cells = volumes.map((row, from) =>
     row.map((value, to) =>
-      from === to || !(value > 0)
+      from === to || options.format(value) === ""
         ? { text: "", shade: shade(0, most, "amount") }
         : { text: options.format(value), shade: shade(value, most, "amount") },
     ),

@@ -70,13 +70,12 @@ function spreadEnds({ spread }: IntervalRow): number[] {
   return spread === undefined ? [] : Object.values(spread);
 }
 
-/** The bars of what single runs do, with a bracket at either end for what is unknown of that end. */
-function spreadMarks(rows: readonly (IntervalRow & { readonly y: number })[], domain: readonly [number, number]) {
+/** The bars of what single runs do, with a line along either end for what is unknown of that end. */
+function spreadMarks(rows: readonly (IntervalRow & { readonly y: number })[]): Plot.Markish[] {
   const bars = rows.flatMap((row) => (row.spread === undefined ? [] : [{ ...row, spread: row.spread }]));
-  // An end that so few runs leave open runs to the end of the axis.
-  const brackets = bars.flatMap(({ y, colour, spread }) => [
-    { y: y - 5.5, colour, x1: orElse(spread.fromLow, domain[0]), x2: spread.fromHigh },
-    { y: y + 5.5, colour, x1: spread.toLow, x2: orElse(spread.toHigh, domain[1]) },
+  const ends = bars.flatMap(({ y, colour, spread: { from, to, fromLow, fromHigh, toLow, toHigh } }) => [
+    { y: y - 6, colour, x1: orElse(fromLow, from), x2: orElse(fromHigh, from), open: openSide(fromLow, fromHigh) },
+    { y: y + 6, colour, x1: orElse(toLow, to), x2: orElse(toHigh, to), open: openSide(toLow, toHigh) },
   ]);
   return [
     Plot.rect(bars, {
@@ -87,14 +86,23 @@ function spreadMarks(rows: readonly (IntervalRow & { readonly y: number })[], do
       fill: (row) => row.colour,
       fillOpacity: 0.22,
     }),
-    Plot.ruleY(
-      brackets.filter(({ x1, x2 }) => Number.isFinite(x1) && Number.isFinite(x2)),
-      { x1: "x1", x2: "x2", y: "y", stroke: "colour", strokeWidth: 1.2 },
+    Plot.ruleY(ends, { x1: "x1", x2: "x2", y: "y", stroke: "colour", strokeWidth: 1.2 }),
+    ...([-1, 1] as const).map((side) =>
+      Plot.text(
+        ends.filter(({ open }) => open === side),
+        { x: side < 0 ? "x1" : "x2", y: "y", text: () => (side < 0 ? "‹" : "›"), fill: "colour", dx: 3 * side, dy: 2 },
+      ),
     ),
   ];
 }
 
 const orElse = (value: number, other: number): number => (Number.isFinite(value) ? value : other);
+
+/** The side on which so few runs leave an end without a bound: -1 low, 1 high, 0 neither. */
+function openSide(low: number, high: number): -1 | 0 | 1 {
+  if (!Number.isFinite(low)) return -1;
+  return Number.isFinite(high) ? 0 : 1;
+}
 
 function domainOf(panel: IntervalPanel): [number, number] {
   if (panel.domain !== null) return [panel.domain[0], panel.domain[1]];
@@ -156,7 +164,7 @@ function drawPanel(
   if (panel.showsZero)
     marks.push(Plot.ruleX(rows, { x: () => 0, y1: top, y2: bottom, stroke: "currentColor", strokeOpacity: 0.65 }));
   marks.push(
-    ...spreadMarks(drawn, domain),
+    ...spreadMarks(drawn),
     Plot.ruleY(ranged, {
       x1: (row) => row.range[0],
       x2: (row) => row.range[1],

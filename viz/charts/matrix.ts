@@ -26,13 +26,16 @@ export interface Matrix {
 
 const HEAD = 11;
 const MOST_CELL = 84;
+/** Between groups, px. */
+const GAP = 4;
 
 /** @returns the height used, px */
 export function drawMatrix(frame: Frame, matrix: Matrix, x: number, y: number, width: number): number {
   const { rows, columns, cells } = matrix;
   const widest = Math.max(...rows.map((row) => textWidth(row, 12)), textWidth(matrix.rowTitle, HEAD));
   const headWidth = Math.min(widest + 10, width * 0.4);
-  const cellWidth = Math.min(MOST_CELL, (width - headWidth) / columns.length);
+  const gaps = GAP * (matrix.groups ?? []).length;
+  const cellWidth = Math.min(MOST_CELL, (width - headWidth - gaps) / columns.length);
   const lines = rows.map((row) => wrap(row, 12, headWidth - 8));
   const cellHeight = Math.max(22, ...lines.map((own) => own.length * 14 + 8));
   const isUpright = columns.some((column) => textWidth(column, HEAD) + 6 > cellWidth);
@@ -44,7 +47,7 @@ export function drawMatrix(frame: Frame, matrix: Matrix, x: number, y: number, w
   });
   top += headHeight;
   frame.letter(matrix.rowTitle, x, top - 6, { size: HEAD, fill: INK.muted });
-  const shift = (at: number): number => (matrix.groups ?? []).filter((group) => group > 0 && group <= at).length * 4;
+  const shift = (at: number): number => (matrix.groups ?? []).filter((group) => group > 0 && group <= at).length * GAP;
   columns.forEach((column, c) => {
     const middle = x + headWidth + (c + 0.5) * cellWidth + shift(c);
     if (isUpright) letterUpright(frame, column, middle + 4, top - 6);

@@ -35,9 +35,16 @@ export interface ProcessOptions extends ChartOptions {
   /** Used where two policies are compared. */
   readonly moreLabel: string;
   readonly lessLabel: string;
+  /** Absent: every way. */
+  readonly shown?: ShownWays;
   readonly format: (value: number) => string;
   readonly signed: (value: number) => string;
 }
+
+/** Which ways are drawn, in the shape of the flow: a difference that cannot be told from none is left out. */
+export type ShownWays = Readonly<
+  Record<"entries" | "unaccepted" | "handovers" | "exits", readonly (readonly boolean[])[]>
+>;
 
 /** Arcs of less than so many per 100 matters are left to the table. */
 export const LEAST_ARC = 0.5;
@@ -221,24 +228,24 @@ class Picture {
 
   /** Every link between the columns, docked in the order of the boxes. */
   #links(left: readonly Node[], middle: readonly Node[], right: readonly Node[]): void {
-    const { entries, exits, unaccepted } = this.#flow;
     const each = (
       from: readonly Node[],
       to: readonly Node[],
-      own: readonly (readonly number[])[],
-      other: readonly (readonly number[])[] | undefined,
+      kind: "entries" | "unaccepted" | "exits",
       colour: (to: number) => string,
     ): void => {
       from.forEach((source, i) => {
         to.forEach((target, j) => {
-          this.#link(source, target, own[i][j], other?.[i][j] ?? null, colour(j));
+          const isShown = this.#options.shown?.[kind][i][j] ?? true;
+          const other = this.#than?.[kind][i][j] ?? null;
+          this.#link(source, target, this.#flow[kind][i][j], other, isShown ? colour(j) : null);
         });
       });
     };
     for (const nodes of [left, middle, right]) for (const node of nodes) this.#dock(node, nodes, left, middle);
-    each(left, middle, entries, this.#than?.entries, () => RAMPS.amount[1]);
-    each(left, right, unaccepted, this.#than?.unaccepted, (ending) => ENDING_COLOURS[ending]);
-    each(middle, right, exits, this.#than?.exits, (ending) => ENDING_COLOURS[ending]);
+    each(left, middle, "entries", () => RAMPS.amount[1]);
+    each(left, right, "unaccepted", (ending) => ENDING_COLOURS[ending]);
+    each(middle, right, "exits", (ending) => ENDING_COLOURS[ending]);
   }
 
   /** Docks begin so that the links of a box are centred on it. */
@@ -258,7 +265,8 @@ class Picture {
     } else node.left = start(sum((of) => [...column(of.unaccepted, at), ...column(of.exits, at)]));
   }
 
-  #link(from: Node, to: Node, own: number, other: number | null, colour: string): void {
+  /** @param colour null takes the room of a link without drawing it */
+  #link(from: Node, to: Node, own: number, other: number | null, colour: string | null): void {
     const { perMatter } = this.#sizes;
     const room = Math.max(own, other ?? own) * perMatter;
     const y1 = from.right + room / 2;
@@ -266,7 +274,7 @@ class Picture {
     from.right += room;
     to.left += room;
     const shown = other === null ? own : own - other;
-    if (Math.abs(shown) < LEAST_LINK) return;
+    if (colour === null || Math.abs(shown) < LEAST_LINK) return;
     const x1 = from.x + from.width;
     const x2 = to.x;
     const bend = (x2 - x1) / 2;
@@ -288,7 +296,8 @@ class Picture {
       units.flatMap((_, to) => {
         const other = this.#than?.handovers[from][to] ?? 0;
         const value = handovers[from][to] - other;
-        return from === to || Math.abs(value) < LEAST_ARC ? [] : [{ from, to, value }];
+        const isShown = from !== to && (this.#options.shown?.handovers[from][to] ?? true);
+        return isShown && Math.abs(value) >= LEAST_ARC ? [{ from, to, value }] : [];
       }),
     );
     // The widest first, so that no thin one is hidden.

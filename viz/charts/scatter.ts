@@ -102,9 +102,9 @@ export function drawScatter(
   });
   frame.place(plot, x, y);
   y += height + 2;
-  wrap(panel.xAxis, 11, width - left).forEach((line, i) => {
-    frame.letter(line, x + width - 10, y + 8 + i * 14, { size: 11, anchor: "end", fill: INK.muted });
-    y += i === 0 ? 0 : 14;
-  });
-  return y + 14 - place.y;
+  for (const line of wrap(panel.xAxis, 11, width - left)) {
+    frame.letter(line, x + width - 10, y + 8, { size: 11, anchor: "end", fill: INK.muted });
+    y += 14;
+  }
+  return y - place.y;
 }

@@ -31,6 +31,7 @@ export interface WaterfallOptions extends ChartOptions {
 }
 
 const ROW = 20;
+const LABEL = 11.5;
 const GUTTER = 44;
 
 /**
@@ -83,7 +84,7 @@ function drawPanel(
   let top = y + frame.paragraph(panel.title, x, y, width, { size: 13, weight: 600 }) + 6;
   const labels = [panel.from.label, ...panel.steps.map((step) => step.label), panel.to.label];
   const notes = [panel.from.note, ...panel.steps.map((step) => step.note), panel.to.note];
-  const labelWidth = Math.min(width * 0.36, Math.max(...labels.map((label) => textWidth(label, 12))) + 8);
+  const labelWidth = Math.min(width * 0.45, Math.max(...labels.map((label) => textWidth(label, LABEL))) + 8);
   const noteWidth = Math.max(...notes.map((note) => textWidth(note, 11))) + 6;
   const left = x + labelWidth;
   const inner = width - labelWidth - noteWidth;
@@ -95,7 +96,8 @@ function drawPanel(
     frame.letter(options.format(tick), scale(tick), bottom + 14, { size: 11, anchor: "middle" });
   }
   const write = (label: string, note: string, weight: number): void => {
-    frame.letter(wrap(label, 12, labelWidth - 4)[0] ?? "", x, top + 14, { weight });
+    const line = wrap(label, LABEL, labelWidth - 4)[0] ?? "";
+    frame.letter(line === label ? label : `${line}…`, x, top + 14, { size: LABEL, weight });
     frame.letter(note, x + width, top + 14, { size: 11, anchor: "end", weight });
   };
   const total = (end: { label: string; value: number; note: string }): void => {
@@ -113,8 +115,8 @@ function drawPanel(
     top += ROW;
   }
   total(panel.to);
-  frame.letter(options.axis, left + inner / 2, bottom + 30, { size: 11, anchor: "middle", fill: INK.muted });
-  return bottom + 36 - y;
+  const under = frame.paragraph(options.axis, x, bottom + 20, width, { size: 11, fill: INK.muted });
+  return bottom + 20 + under - y;
 }
 
 function drawStep(frame: Frame, from: number, to: number, top: number, step: WaterfallStep): void {

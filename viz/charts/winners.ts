@@ -1,7 +1,7 @@
 /** Who wins and who loses: the difference from the baseline for every group, category or place, a panel a policy. */
 import { type ChartOptions, Frame } from "./frame.ts";
 import { drawPanels, type IntervalPanel, type IntervalRow } from "./intervals.ts";
-import { INK, VERDICT_SYMBOLS, VERDICTS, type VerdictName, verdictColour } from "./palette.ts";
+import { INK, symbolPath, VERDICT_SYMBOLS, VERDICTS, type VerdictName, verdictColour } from "./palette.ts";
 import type { Better } from "./shades.ts";
 
 export interface WinnersPanel {
@@ -37,8 +37,9 @@ export function winners(panels: readonly WinnersPanel[], options: WinnersOptions
     panels.some((panel) => panel.mean.some((_, i) => lookOf(panel, i, options.better) === look)),
   );
   const key = looks.map((look) => ({
-    label: `${VERDICTS[look].glyph} ${options.words[look]}`,
+    label: options.words[look],
     fill: verdictColour(look),
+    path: symbolPath(VERDICT_SYMBOLS[look], 62),
   }));
   let y = frame.key(key, 0, 0, options.width);
   y += frame.paragraph(options.lineLabel, 0, y, options.width, { size: 11, fill: INK.muted }) + 12;

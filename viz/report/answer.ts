@@ -42,17 +42,16 @@ function policyBlock(view: View, policy: ShownPolicy): Html {
   const { words } = view;
   const note = view.data.study.policies[policy.index].note;
   const tally = view.tally(policy.name);
-  return html`<article class="policy">
-<header><h3><span class="swatch" style="background:${policyColour(policy.index)}" aria-hidden="true"></span>${words.heading(policy.label)}</h3>
-${note === null ? NOTHING : html`<p class="quiet">${words.text(note)}</p>`}</header>
-<div><p class="summary">${words.summary(policy.label, view.baseline.label, tally, view.primary.length)}</p>
+  return html`<details class="policy"><summary><h3><span class="swatch" style="background:${policyColour(policy.index)}" aria-hidden="true"></span>${words.heading(policy.label)}</h3>
+<span class="summary">${words.summary(policy.label, view.baseline.label, tally, view.primary.length)}</span></summary>
+${note === null ? NOTHING : html`<p class="quiet">${words.text(note)}</p>`}
 <ul class="findings">${findings(view, policy.name).map(
     (finding) =>
       html`<li>${badge(finding.verdict, words)}<div>${finding.text}${
         finding.caution === null ? NOTHING : html` <strong class="caution">${finding.caution}</strong>`
       }${finding.beside === null ? NOTHING : html` <span class="quiet">${finding.beside}</span>`}</div></li>
 `,
-  )}</ul></div></article>
+  )}</ul></details>
 `;
 }
 

@@ -67,7 +67,7 @@ export function breakdownOf(view: View, name: string, key: BreakdownKey): Breakd
 export function digitsOf({ mean, low, high }: CellValues): number {
   const errors = mean.map((_, i) => (high[i] - low[i]) / 4).filter((se) => se > 0);
   const size = Math.max(0, ...mean.filter(Number.isFinite).map(Math.abs));
-  return Math.min(2, decimalsOf(errors.length === 0 ? null : Math.max(...errors), size));
+  return Math.min(1, decimalsOf(errors.length === 0 ? null : Math.max(...errors), size));
 }
 
 /** @returns a level and, policy by policy, differences with their intervals */

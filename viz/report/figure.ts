@@ -1,12 +1,12 @@
 /** How every chart stands on the page. */
-import { decimalsOf, numeral } from "../words/quantity.ts";
+import { exact, numeral } from "../words/quantity.ts";
 import type { Words } from "../words/words.ts";
 import { type Html, html, section } from "./html.ts";
 import type { Sheet } from "./sheet.ts";
 
-/** @returns a tick's number, with the digits it needs */
+/** @returns a tick's number, with the digits it has */
 export function plainNumber(value: number): string {
-  return numeral(value, Number.isInteger(value) ? 0 : Math.min(3, decimalsOf(null, value)));
+  return exact(value);
 }
 
 /** @returns the same with a sign, for an axis of differences */

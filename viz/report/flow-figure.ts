@@ -5,8 +5,9 @@ import { modularity } from "../../engine/cases/measures/network.ts";
 import { ARCS, type Arc } from "../../engine/district/series/flow.ts";
 import { isDepartment, UNIT_LABELS, UNITS } from "../../engine/district/units.ts";
 import { handoverNetwork } from "../charts/handover-network.ts";
-import { LEAST_ARC, type ProcessFlow, processMap } from "../charts/process-map.ts";
+import { LEAST_ARC, type ProcessFlow, processMap, type ShownWays } from "../charts/process-map.ts";
 import { numeral, signed } from "../words/quantity.ts";
+import type { PairedCurve } from "./data.ts";
 import { described, figure, inHundred } from "./figure.ts";
 import { expandable, type Html, html, NOTHING, table } from "./html.ts";
 import type { Sheet } from "./sheet.ts";
@@ -57,6 +58,23 @@ function processOf({ channels, units }: Flows, values: readonly number[]): Proce
   };
 }
 
+/** The ways whose difference from the baseline can be told from none. */
+function settledWays({ channels, units }: Flows, difference: PairedCurve): ShownWays {
+  const settled = new Set(
+    ARCS.flatMap(({ kind, from, to }, i) =>
+      difference.low[i] > 0 || difference.high[i] < 0 ? [`${kind} ${from} ${to}`] : [],
+    ),
+  );
+  const matrix = (kind: Arc["kind"], from: readonly string[], to: readonly string[]): boolean[][] =>
+    from.map((source) => to.map((target) => settled.has(`${kind} ${source} ${target}`)));
+  return {
+    entries: matrix("entry", channels, units),
+    unaccepted: matrix("unaccepted", channels, ENDINGS),
+    handovers: matrix("handover", units, units),
+    exits: matrix("exit", units, ENDINGS),
+  };
+}
+
 const sum = (rows: readonly (readonly number[])[]): number => rows.flat().reduce((total, value) => total + value, 0);
 
 /** How much two flows differ, per 100 matters. */
@@ -74,6 +92,7 @@ function drawing(view: View, flows: Flows, policy: ShownPolicy, sheet: Sheet): (
   const isBaseline = policy.index === 0;
   const own = processOf(flows, flows.values[policy.index]);
   const than = isBaseline ? null : processOf(flows, flows.values[0]);
+  const difference = view.series("matterFlow", policy.name)?.difference ?? null;
   return (width) =>
     processMap(
       own,
@@ -90,10 +109,11 @@ function drawing(view: View, flows: Flows, policy: ShownPolicy, sheet: Sheet): (
         channelsTitle: chart.processChannels,
         unitsTitle: chart.processUnits,
         endingsTitle: chart.processEndings,
-        arcLabel: chart.processArcs(String(LEAST_ARC)),
+        arcLabel: isBaseline ? chart.processArcs(String(LEAST_ARC)) : chart.processDifferences,
         sendBackLabel: chart.processSendBacks,
         moreLabel: chart.processMore(view.baseline.label),
         lessLabel: chart.processLess(view.baseline.label),
+        ...(difference === null ? {} : { shown: settledWays(flows, difference) }),
         format: inHundred,
         signed: (value) => signed(value, Math.abs(value) < 9.95 ? 1 : 0),
       },
@@ -203,11 +223,30 @@ export function networkFigure(view: View, sheet: Sheet): Html {
     from: words.text(UNIT_LABELS[UNITS.indexOf(flows.units[from])]),
     to: words.text(UNIT_LABELS[UNITS.indexOf(flows.units[to])]),
     volume: inHundred(volumes[0][from][to]),
-    modularity: view.policies.map((policy) => ({ policy: policy.label, value: numeral(modular[policy.index], 2) })),
+    modularity: numeral(modular[0], 2),
   });
-  const data = html`${view.others.map((policy) =>
-    expandable(words.page.networkOf(words.heading(policy.label)), sheet.chart(`network-${policy.name}`, draw(policy))),
-  )}<p class="quiet">${words.page.networkTable}</p>`;
+  const figures = table(
+    words.page.networkCaption,
+    [
+      { title: words.page.policy, isNumber: false },
+      { title: words.page.handovers, isNumber: true },
+      { title: words.page.modularity, isNumber: true },
+    ],
+    [
+      {
+        title: null,
+        rows: view.policies.map(({ label, index }) => ({
+          head: words.heading(label),
+          cells: [inHundred(sum(volumes[index])), Number.isNaN(modular[index]) ? "–" : numeral(modular[index], 2)],
+        })),
+      },
+    ],
+    words,
+  );
+  const data = html`${expandable(words.page.showTable, figures)}
+${view.others.map((policy) =>
+  expandable(words.page.networkOf(words.heading(policy.label)), sheet.chart(`network-${policy.name}`, draw(policy))),
+)}`;
   return figure(sheet, "network", words.page.network, reading, draw(view.baseline), data);
 }
 

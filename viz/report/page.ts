@@ -15,7 +15,7 @@ import { pairsFigure } from "./pairs-figure.ts";
 import { paretoChart } from "./pareto-figure.ts";
 import { placeFigure } from "./place-figure.ts";
 import { backlogFigure, distributionFigure } from "./series-figures.ts";
-import { Sheet } from "./sheet.ts";
+import { type NamedChart, Sheet } from "./sheet.ts";
 import { STYLE } from "./style.ts";
 import { costSection, secondarySection } from "./tables.ts";
 import { View } from "./view.ts";
@@ -68,6 +68,17 @@ function sectionsOf(view: View, sheet: Sheet): Html[] {
  * @returns a self-contained HTML page
  */
 export function renderReport(data: ReportData, options: ReportOptions): string {
+  return drawReport(data, options).html;
+}
+
+/** A report with its charts, which can be drawn again at other widths. */
+export interface DrawnReport {
+  readonly html: string;
+  readonly charts: readonly NamedChart[];
+}
+
+/** @returns the page of `renderReport`, and every chart on it by name */
+export function drawReport(data: ReportData, options: ReportOptions): DrawnReport {
   const view = new View(data, words(options.lang), options.registry ?? SHIPPED);
   const { document } = options;
   const w = view.words;
@@ -79,7 +90,7 @@ export function renderReport(data: ReportData, options: ReportOptions): string {
   const contents = [...body.matchAll(/<h2 id="([\w-]+)-title">([^<]*)<\/h2>/g)].map(
     ([, id, text]) => html`<li><a href="#${id}">${new Html(text)}</a></li>`,
   );
-  return html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="${w.tag}">
 <head>
 <meta charset="utf-8">
@@ -108,4 +119,5 @@ ${new Html(body)}
 </body>
 </html>
 `.text;
+  return { html: page, charts: sheet.charts };
 }

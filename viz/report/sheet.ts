@@ -30,7 +30,7 @@ export class Sheet {
   chart(name: string, draw: (width: number) => string): Html {
     this.#charts.push({ name, draw });
     // An SVG needs no escaping: the document that serialised it has done so.
-    return html`<div class="chart wide">${new Html(draw(WIDTHS.wide))}</div><div class="chart narrow">${new Html(draw(WIDTHS.narrow))}</div>
+    return html`<div class="chart wide" data-chart="${name}">${new Html(draw(WIDTHS.wide))}</div><div class="chart narrow">${new Html(draw(WIDTHS.narrow))}</div>
 `;
   }
 }

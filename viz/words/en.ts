@@ -322,7 +322,7 @@ export const EN: Words = {
     question: "The question",
     answer: "The answer",
     answerLead: (p) =>
-      `${plural(p.policies, "policy was", "policies were")} run in the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. Read first: ${p.measure}; under the baseline, ${p.value}.`,
+      `${plural(p.policies, "policy was", "policies were")} run in the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. The first measure is ${named(p.measure)}: ${p.value} under the baseline.`,
     dependsOn: "What it depends on",
     dependsOnAssumed: (counts) =>
       `${counts.A} of the ${counts.D + counts.I + counts.A} factors that describe the district are assumed, not measured. What is said here holds for their values in this study; whether it turns elsewhere in their ranges takes a robustness study to say.`,
@@ -357,13 +357,16 @@ export const EN: Words = {
       "Matters by way, per 100 registered matters; a matter counts as often as it is handed over or sent back.",
     network: "Who hands over to whom",
     networkOf: (policy) => `The same under ${named(policy)}`,
-    networkTable: "The figures stand in the table of the section before, under handovers.",
+    networkCaption:
+      "The network of handovers by policy; who hands over to whom stands in the table of the section before",
+    modularity: "Modularity by line",
+    handovers: "Handovers per 100 registered matters",
     map: "Where: community by community",
     mapOf: (measure) => `The same map of: ${measure}`,
     winners: "Who wins and who loses",
     byCategory: "The same by what the matter is about",
     category: "Category of matter",
-    groupOfResidents: "Residents",
+    groupOfResidents: "Whose matters",
     pairs: "What an indicator shows, and what it can hide",
     pairOf: (indicator, counterpart) => `${capital(indicator)}, beside ${counterpart}`,
     distribution: "How long until a matter is closed",
@@ -488,7 +491,7 @@ export const EN: Words = {
     moreRisk: "light bar: where 90 of 100 single years fall (risk; more replications do not narrow it)",
     moreError: (level) => `Heavy line: ${level} % interval of the mean (error; more replications narrow it).`,
     moreEnds: (level) =>
-      `Thin lines along the ends of the bar: ${level} % intervals of the 5th and 95th percentile (error). They run to the edge where so few replications leave an end open.`,
+      `Thin lines along the ends of the bar: ${level} % intervals of the 5th and 95th percentile (error). An arrowhead: so few replications leave that end open.`,
     moreReading: (replications) =>
       `A city lives through one year, not through the mean of ${replications}: the light bars say how far single years fall apart, the lines how well means and percentiles are known.`,
     waterfallLabel: (baseline) =>
@@ -508,6 +511,8 @@ export const EN: Words = {
     processEndings: "After 60 days",
     processArcs: (least) =>
       `Numbers are matters per 100 registered. Blue arcs: handovers from unit to unit (those below ${least} in 100 stand in the table only).`,
+    processDifferences:
+      "Numbers are differences in matters per 100 registered. A way whose difference cannot be told from none is not drawn.",
     processSendBacks: "↩: sent back to the dispatcher, so many times per 100 matters.",
     processMore: (baseline) => `more than under ${named(baseline)}`,
     processLess: (baseline) => `less than under ${named(baseline)}`,
@@ -520,12 +525,12 @@ export const EN: Words = {
       sendBack: "Sent back by",
     },
     processReading: (p) =>
-      `Of 100 registered matters under ${named(p.baseline)}, ${p.first} are first accepted by ${named(p.unit)}. On their way they are handed over ${p.handovers} times and sent back ${p.sendBacks} times. Within the follow-up ${p.solved} are closed and solved, ${p.unsolved} closed but not solved, ${p.open} not closed.`,
+      `Of 100 registered matters under ${named(p.baseline)}, ${p.first} are first accepted by the ${p.unit}. On their way they are handed over ${p.handovers} times and sent back ${p.sendBacks} times. Within the follow-up ${p.solved} are closed and solved, ${p.unsolved} closed but not solved, ${p.open} not closed.`,
     networkLabel: (policy) => `Handovers between units under ${named(policy)}, per 100 registered matters`,
     networkFrom: "from",
     networkTo: "to (number of the row), handovers per 100 registered matters",
     networkReading: (p) =>
-      `Under ${named(p.baseline)} most handovers go from ${named(p.from)} to ${named(p.to)}: ${p.volume} per 100 registered matters. Modularity by line (0: handovers take no notice of lines; near 1: they stay inside them; below 0: they go between them): ${p.modularity.map(({ policy, value }) => `${value} under ${named(policy)}`).join("; ")}.`,
+      `Under ${named(p.baseline)} most handovers go from the ${p.from} to the ${p.to}: ${p.volume} per 100 registered matters. Modularity by line is ${p.modularity} (below 0: handovers go between the lines; 0: they take no notice of them; near 1: they stay inside).`,
     mapLabel: (measure, baseline) =>
       `${capital(measure)} by community: under ${named(baseline)}, and each policy's difference from it`,
     mapLevel: (measure, unit) => `Baseline: ${measure}, ${unit}`,

@@ -217,7 +217,9 @@ export interface PageWords {
   readonly wayCaption: string;
   readonly network: string;
   networkOf(policy: string): string;
-  readonly networkTable: string;
+  readonly networkCaption: string;
+  readonly modularity: string;
+  readonly handovers: string;
   readonly map: string;
   mapOf(measure: string): string;
   readonly winners: string;
@@ -384,6 +386,7 @@ export interface ChartWords {
   readonly processUnits: string;
   readonly processEndings: string;
   processArcs(least: string): string;
+  readonly processDifferences: string;
   readonly processSendBacks: string;
   processMore(baseline: string): string;
   processLess(baseline: string): string;
@@ -402,13 +405,7 @@ export interface ChartWords {
   networkLabel(policy: string): string;
   readonly networkFrom: string;
   readonly networkTo: string;
-  networkReading(parts: {
-    baseline: string;
-    from: string;
-    to: string;
-    volume: string;
-    modularity: readonly { policy: string; value: string }[];
-  }): string;
+  networkReading(parts: { baseline: string; from: string; to: string; volume: string; modularity: string }): string;
   mapLabel(measure: string, baseline: string): string;
   mapLevel(measure: string, unit: string): string;
   /** One end of the scale of differences. */

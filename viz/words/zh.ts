@@ -371,13 +371,15 @@ export const ZH: Words = {
     wayCaption: "每100件登记事件的流向；一件事件移交或回退几次就计几次。",
     network: "谁移交给谁",
     networkOf: (policy) => `“${policy}”下的移交`,
-    networkTable: "数据见上一节表中的“移交”。",
+    networkCaption: "各政策的移交网络；谁移交给谁见上一节的表",
+    modularity: "按条线的模块度",
+    handovers: "每100件登记事件的移交次数",
     map: "在哪里：逐个社区",
     mapOf: (measure) => `同样的地图：${measure}`,
     winners: "谁得益，谁受损",
     byCategory: "按事件类别看",
     category: "事件类别",
-    groupOfResidents: "居民",
+    groupOfResidents: "谁的事件",
     pairs: "指标显示什么，又可能掩盖什么",
     pairOf: (indicator, counterpart) => `${indicator}，与之并看：${counterpart}`,
     distribution: "多久才结案",
@@ -496,7 +498,7 @@ export const ZH: Words = {
     moreRisk: "浅色条：每100个单独年份中有90个落在其中（风险，增加重复次数不会变窄）",
     moreError: (level) => `粗线：均值的${level} %区间（误差，增加重复次数会变窄）。`,
     moreEnds: (level) =>
-      `条两端的细线：第5与第95百分位的${level} %区间（误差）；重复次数太少、一端无法确定时画到边缘。`,
+      `条两端的细线：第5与第95百分位的${level} %区间（误差）；箭头表示重复次数太少，这一端无法确定。`,
     moreReading: (replications) =>
       `一座城市只经历一年，而不是${replications}年的均值：浅色条说明单独年份相差多大，线说明均值与百分位数有多确定。`,
     waterfallLabel: (baseline) => `每件登记事件的平均小时数，从“${baseline}”到各政策，逐阶段`,
@@ -513,6 +515,7 @@ export const ZH: Words = {
     processEndings: "60天之后",
     processArcs: (least) =>
       `数字为每100件登记事件中的件数。蓝色弧线：单位之间的移交（每100件不足${least}件的只列在表中）。`,
+    processDifferences: "数字为每100件登记事件中相差的件数；差异无法与零区分的流向不画出。",
     processSendBacks: "↩：退回派遣方，每100件事件的次数。",
     processMore: (baseline) => `多于“${baseline}”`,
     processLess: (baseline) => `少于“${baseline}”`,
@@ -530,7 +533,7 @@ export const ZH: Words = {
     networkFrom: "从",
     networkTo: "到（所在行的编号），每100件登记事件的移交次数",
     networkReading: (p) =>
-      `“${p.baseline}”下移交最多的是从“${p.from}”到“${p.to}”：每100件登记事件${p.volume}次。按条线的模块度（0：移交不分条线；接近1：移交留在条线之内；小于0：移交跨条线）：${p.modularity.map(({ policy, value }) => `“${policy}”${value}`).join("，")}。`,
+      `“${p.baseline}”下移交最多的是从“${p.from}”到“${p.to}”：每100件登记事件${p.volume}次。按条线的模块度为${p.modularity}（小于0：移交跨条线；0：移交不分条线；接近1：移交留在条线之内）。`,
     mapLabel: (measure, baseline) => `各社区的${measure}：“${baseline}”下的水平，以及各政策与之的差异`,
     mapLevel: (measure, unit) => `基准：${measure}，${unit}`,
     mapSide: (isMore, better) =>

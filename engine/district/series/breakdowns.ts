@@ -83,10 +83,11 @@ interface Key {
   readonly keys: (r: Measured) => ArrayLike<number>;
 }
 
-/** Registered and floating residents, in the order of the case table's groups. */
+/** Whose matters: needs of registered and of floating residents, in the order of the case table's groups; nobody's own. */
 export const GROUPS: readonly Text[] = [
-  { en: "registered residents", zh: "户籍居民" },
-  { en: "floating residents", zh: "流动居民" },
+  { en: "needs of registered residents", zh: "户籍居民的需求" },
+  { en: "needs of floating residents", zh: "流动居民的需求" },
+  { en: "public matters", zh: "公共事件" },
 ];
 
 const KEYS: readonly Key[] = [
@@ -104,9 +105,9 @@ const KEYS: readonly Key[] = [
   },
   {
     unit: "group",
-    label: { en: "group of residents", zh: "居民群体" },
+    label: { en: "whose matter", zh: "谁的事件" },
     cells: () => GROUPS.length,
-    keys: (r) => r.table.group,
+    keys: (r) => r.table.group.map((group) => (group < 0 ? GROUPS.length - 1 : group)),
   },
 ];
 
