@@ -1,13 +1,12 @@
 /** The command line: what may be asked, and which exit code answers. */
 import { Argument, Command, CommanderError, Option } from "commander";
 import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
-import type { Lang } from "../viz/words/words.ts";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
 import { type ExportOptions, exportLog } from "./commands/export.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
-import { report } from "./commands/report.ts";
+import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { type StatusOptions, status } from "./commands/status.ts";
@@ -113,11 +112,27 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
 
   program
     .command("report")
-    .description("Renders the report of a stored run anew: report.html in its directory.")
+    .summary("render the report of a stored run anew")
+    .description("Renders the report of a stored run anew, in its directory, and its charts as files.")
     .argument("<dir>", "directory of a complete run")
     .addOption(langOption())
-    .addHelpText("after", examples(["gridgov report results/main --lang zh", "the report in Chinese"]))
-    .action(async (directory: string, { lang }: { lang: Lang }) => await report(effects, directory, lang));
+    .addOption(
+      new Option("--format <format>", "report.html, report.md (with its charts as SVG), or report.pdf (by Chromium)")
+        .choices(FORMATS)
+        .default("html"),
+    )
+    .addOption(new Option("--charts <format>", "every chart as a file too, in charts/").choices(CHART_FORMATS))
+    .option("--font <file>", "for PNG: a font file instead of the installed fonts")
+    .option("--browser <program>", "for PDF: a browser of the Chromium family instead of the one found")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov report results/main --lang zh", "the report in Chinese"],
+        ["gridgov report results/main --format pdf", "as a PDF"],
+        ["gridgov report results/main --charts png", "and every chart as a picture"],
+      ),
+    )
+    .action(async (directory: string, options: ReportOptions) => await report(effects, directory, options));
 
   addExecutionOptions(program.command("resume"))
     .description("Runs exactly the replications that an interrupted run lacks; what to run is stored with it.")

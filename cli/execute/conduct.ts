@@ -1,6 +1,7 @@
 /** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
 import { ComparisonStudy } from "../../engine/study/comparison-study.ts";
 import { type ResolvedStudy, toComparisonPlan } from "../../scenarios/study.ts";
+import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import type { RunOptions } from "../options.ts";
@@ -10,7 +11,6 @@ import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { RunDirectory } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
-import { summariseSeries } from "../summary.ts";
 import { type Account, accountOf, Failures, plannedManifest } from "./account.ts";
 import { drive } from "./driver.ts";
 import { listenForInterrupts } from "./interrupts.ts";

@@ -113,7 +113,7 @@ export function writeTables(
     open.push(file);
     return file;
   };
-  const axes = SERIES.map((series) => series.points(horizon));
+  const axes = SERIES.map((series) => series.points(horizon, district));
   const communities = district.communities.map(({ name }) => name);
   try {
     const opened = TABLES.map((name) => {

@@ -7,6 +7,7 @@ import { type BestRow, withTheBest } from "./best.ts";
 import type { ComparisonPlan, ResponseInfo } from "./comparison-plan.ts";
 import { holm } from "./holm.ts";
 import { pairedDifferences, pOfZeroMean } from "./paired.ts";
+import { percentileInterval } from "./percentile.ts";
 import { shareInterval } from "./proportion.ts";
 import { type Ratio, ratioOfMeans } from "./ratio.ts";
 import type { FailedRun, Results } from "./results.ts";
@@ -56,6 +57,9 @@ export interface PolicyOutcome extends Interval {
   /** Nearest-rank percentiles of the replications: the risk, not the error of the mean. */
   readonly p05: number | null;
   readonly p95: number | null;
+  /** How well these percentiles are known (the error of the risk), 1 - alpha each. */
+  readonly p05Interval: Interval;
+  readonly p95Interval: Interval;
   /** null for the baseline. */
   readonly difference: Difference | null;
 }
@@ -230,6 +234,8 @@ class Assessment {
       sd: orNull(sample.sd),
       p05: orNull(nearestRank(sorted, 0.05)),
       p95: orNull(nearestRank(sorted, 0.95)),
+      p05Interval: percentileInterval(sorted, 0.05, this.plan.alpha),
+      p95Interval: percentileInterval(sorted, 0.95, this.plan.alpha),
       difference,
     };
   }

@@ -80,18 +80,25 @@ function factorRow(view: View, factor: Factor) {
   const { words, data } = view;
   const value = data.study.factors[factor.name] ?? factor.default;
   const unit = factor.kind === "number" ? factor.unit : null;
+  const told = (set: number | string): string => {
+    if (factor.kind === "number") return setting(set, unit);
+    const option = factor.options.find(({ name }) => name === set);
+    return option === undefined ? String(set) : words.text(option.label);
+  };
   const range =
     factor.kind === "number"
-      ? words.interval(setting(factor.min, unit), setting(factor.max, unit))
-      : factor.options.join(" / ");
+      ? words.interval(told(factor.min), told(factor.max))
+      : factor.options.map(({ label }) => words.text(label)).join(words.semicolon);
   const isChanged = value !== factor.default;
   return {
     head: html`${words.heading(words.text(factor.label))} <code>${factor.name}</code>`,
     cells: [
       isChanged
-        ? html`<strong>${setting(value, unit)}</strong> <span class="quiet">${words.bracketed(`${words.page.changedFrom}${words.colon}${setting(factor.default, unit)}`)}</span>`
-        : setting(value, unit),
-      range,
+        ? html`<strong>${told(value)}</strong> <span class="quiet">${words.bracketed(`${words.page.changedFrom}${words.colon}${told(factor.default)}`)}</span>`
+        : factor.kind === "number"
+          ? told(value)
+          : html`<span class="wrap">${told(value)}</span>`,
+      factor.kind === "number" ? range : html`<span class="wrap">${range}</span>`,
       html`<span class="quiet">${unit === null ? "" : words.rawUnit(unit)}</span>`,
       html`<span class="evidence ${factor.evidence}">${words.evidence[factor.evidence]}</span>`,
       html`<span class="quiet">${factor.source}</span>`,

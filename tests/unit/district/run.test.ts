@@ -80,7 +80,7 @@ describe("a replication", () => {
     for (const { values, series, failure } of runReplication(plan, "test", 0)) {
       expect(failure).toBeNull();
       expect(values?.length).toBe(RESPONSES.length);
-      expect(series.map((s) => s.length)).toEqual(SERIES.map((s) => s.points(horizon).length));
+      expect(series.map((s) => s.length)).toEqual(SERIES.map((s) => s.points(horizon, plan.district).length));
     }
   });
 

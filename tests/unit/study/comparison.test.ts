@@ -249,6 +249,8 @@ describe("undefined values", () => {
       sd: null,
       p05: null,
       p95: null,
+      p05Interval: { low: null, high: null },
+      p95Interval: { low: null, high: null },
     });
     expect(JSON.parse(JSON.stringify(comparison))).toEqual(comparison);
   });

@@ -3,6 +3,8 @@ import type { Difference, PolicyOutcome, ResponseComparison } from "../../../viz
 import { words } from "../../../viz/words/catalogue.ts";
 import { sentence } from "../../../viz/words/sentence.ts";
 
+const UNKNOWN = { low: null, high: null };
+
 function outcome(name: string, mean: number | null, difference: Partial<Difference> | null): PolicyOutcome {
   const full: Difference | null =
     difference === null
@@ -25,7 +27,19 @@ function outcome(name: string, mean: number | null, difference: Partial<Differen
           same: null,
           ...difference,
         };
-  return { name, n: 30, mean, low: null, high: null, sd: 0.03, p05: null, p95: null, difference: full };
+  return {
+    name,
+    n: 30,
+    mean,
+    low: null,
+    high: null,
+    sd: 0.03,
+    p05: null,
+    p95: null,
+    p05Interval: UNKNOWN,
+    p95Interval: UNKNOWN,
+    difference: full,
+  };
 }
 
 function subject(difference: Partial<Difference>, more: Partial<ResponseComparison> = {}) {

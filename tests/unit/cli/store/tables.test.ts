@@ -32,7 +32,7 @@ const points = [
 /** A result in which every number can be told from every other; the second response is undefined. */
 function resultOf(policy: number, replication: number): StoredResult {
   const base = 1000 * replication + 100_000 * policy;
-  const series = SERIES.map((one, s) => one.points(horizon).map((_, at) => base + 10 * s + at / 128));
+  const series = SERIES.map((one, s) => one.points(horizon, study.district).map((_, at) => base + 10 * s + at / 128));
   return {
     policy,
     values: Float64Array.from(RESPONSES, (_, r) => (r === 1 ? Number.NaN : base + r / 3)),

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { StoredRun } from "../../../cli/store/journals.ts";
-import { summarisePoint, summariseSeries } from "../../../cli/summary.ts";
 import { SERIES } from "../../../engine/district/series/index.ts";
 import type { ResolvedStudy } from "../../../scenarios/study.ts";
+import { type SeriesOfRun, summarisePoint, summariseSeries } from "../../../viz/report/summarise.ts";
 
 describe("a summary of curves", () => {
   it("has the t interval of the mean and the nearest-rank percentiles", () => {
@@ -20,26 +19,24 @@ describe("a summary of curves", () => {
 
   it("finds every point of every curve of every policy, without the runs that failed", () => {
     const horizon = { burnIn: 7, intake: 21, followUp: 7 };
-    const study = { policies: [{ name: "a" }, { name: "b" }], horizon } as unknown as ResolvedStudy;
+    const district = { communities: [{}, {}] };
+    const study = { policies: [{ name: "a" }, { name: "b" }], horizon, district } as unknown as ResolvedStudy;
     const value = (policy: number, replication: number, s: number, at: number): number =>
       1000 * policy + 100 * replication + 10 * s + at / 64;
     const runs = [0, 1, 2].map(
-      (replication): StoredRun => ({
-        point: 0,
-        replication,
+      (replication): SeriesOfRun => ({
         results: [0, 1]
           .filter((policy) => policy === 0 || replication !== 1)
           .map((policy) => ({
             policy,
-            values: new Float64Array(0),
-            series: SERIES.map((one, s) => one.points(horizon).map((_, at) => value(policy, replication, s, at))),
-            weeks: new Float64Array(0),
-            failure: null,
+            series: SERIES.map((one, s) =>
+              one.points(horizon, study.district).map((_, at) => value(policy, replication, s, at)),
+            ),
           })),
       }),
     );
-    // Room for three numbers only: a point at a time.
-    for (const room of [undefined, 3]) {
+    // Room for six numbers only: a point at a time.
+    for (const room of [undefined, 6]) {
       const summaries = summariseSeries(study, () => runs, 3, room);
       expect(summaries.map(({ policy, name }) => `${policy} ${name}`)).toEqual(
         ["a", "b"].flatMap((policy) => SERIES.map(({ name }) => `${policy} ${name}`)),
@@ -48,6 +45,17 @@ describe("a summary of curves", () => {
       expect(backlog[0].x).toEqual([1, 2, 3]);
       expect(backlog[0].mean).toEqual([0, 1, 2].map((at) => value(0, 1, 2, at)));
       expect(backlog[1].mean).toEqual([0, 1, 2].map((at) => value(1, 1, 2, at)));
+      expect(backlog.map(({ replications, n }) => [replications, n[0]])).toEqual([
+        [3, 3],
+        [2, 2],
+      ]);
+      // Paired with the baseline in the replications that both have, which differ by 1000 in each.
+      expect(backlog[0].difference).toBeNull();
+      expect(backlog[1].difference).toEqual({
+        mean: [1000, 1000, 1000],
+        low: [1000, 1000, 1000],
+        high: [1000, 1000, 1000],
+      });
       expect([backlog[1].p05[0], backlog[1].p95[0]]).toEqual([value(1, 0, 2, 0), value(1, 2, 2, 0)]);
     }
   });
