@@ -20,7 +20,9 @@ function validatorOf(kind: Kind, registry: Registry): ValidateFunction {
   }
   let validator = known.get(kind);
   if (validator === undefined) {
-    validator = new Ajv2020({ allErrors: true, strict: true, verbose: true }).compile(schemaOf(kind, registry));
+    validator = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true }).compile(
+      schemaOf(kind, registry),
+    );
     known.set(kind, validator);
   }
   return validator;
@@ -82,6 +84,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   string: "text",
   object: "a map",
   array: "a list",
+  "string,object": "a name, a path or a map",
 };
 
 function phrase(error: ErrorObject, schema: JsonSchema): Finding {
