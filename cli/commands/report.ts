@@ -1,6 +1,7 @@
 /** `gridgov report`: renders the report of a finished run anew, from what is stored. */
 import { join } from "node:path";
 import type { Comparison } from "../../engine/study/comparison.ts";
+import { summarise } from "../../viz/report/summarise.ts";
 import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
@@ -8,7 +9,6 @@ import { renderHtml } from "../rendering.ts";
 import { readManifest } from "../store/manifest.ts";
 import { FILE } from "../store/run-directory.ts";
 import { readSeries } from "../store/tables.ts";
-import { summarise } from "../summary.ts";
 
 /** @throws InputError if the directory holds no complete run */
 export async function report(effects: Effects, directory: string, lang: Lang): Promise<void> {

@@ -5,6 +5,7 @@ import { type Comparison, ComparisonStudy } from "../../engine/study/comparison.
 import { resultHash } from "../../engine/study/record.ts";
 import { type ResolvedStudy, scenarioHash, toComparisonPlan, toPlan } from "../../scenarios/study.ts";
 import type { ReportData } from "../../viz/report/data.ts";
+import { summarise } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import type { RunOptions } from "../options.ts";
@@ -13,7 +14,6 @@ import { renderHtml, renderText } from "../rendering.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { RunDirectory, type StoredFailure } from "../store/run-directory.ts";
 import { type Curves, curvesOf, replicationLines, seriesLines } from "../store/tables.ts";
-import { summarise } from "../summary.ts";
 import { drive } from "./driver.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { ReplicationPool } from "./pool.ts";

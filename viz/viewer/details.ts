@@ -31,7 +31,12 @@ export interface MatterStory extends MatterLine {
 
 export interface GridDetail {
   readonly grid: number;
-  readonly member: { readonly id: number; readonly isFullTime: boolean; readonly fatigue: number; readonly knowledge: number } | null;
+  readonly member: {
+    readonly id: number;
+    readonly isFullTime: boolean;
+    readonly fatigue: number;
+    readonly knowledge: number;
+  } | null;
   readonly matters: readonly MatterLine[];
   /** Matters that are left out of the list. */
   readonly more: number;

@@ -2,11 +2,12 @@
  * The matters of a finished replication under every policy, filtered by what they are and when they arose. A bar of one
  * dimension shows what the filters of the others leave, so that each chart can be brushed and the rest follow.
  */
+
+import type { CaseTable } from "../../engine/cases/case-table.ts";
 import { born, type Cohort, count, registered, same, type Window } from "../../engine/cases/cohort.ts";
 import { promiseKept, timeToCloseQuantile } from "../../engine/cases/measures/closing.ts";
 import { unbrokenChain } from "../../engine/cases/measures/fragmentation.ts";
 import { solvedWithin, timeToSolveDistribution } from "../../engine/cases/measures/solving.ts";
-import type { CaseTable } from "../../engine/cases/case-table.ts";
 import { CATEGORIES } from "../../engine/district/categories.ts";
 
 const WEEK = 168;
@@ -56,7 +57,8 @@ export class Explorer {
       group: GROUPS.length,
       week: Math.max(1, Math.floor(window.length / WEEK)),
     };
-    const column = (value: (m: number) => number): Int16Array => Int16Array.from({ length: table.size }, (_, m) => value(m));
+    const column = (value: (m: number) => number): Int16Array =>
+      Int16Array.from({ length: table.size }, (_, m) => value(m));
     this.values = {
       community: column((m) => table.community[m]),
       category: column((m) => table.category[m]),
@@ -86,7 +88,9 @@ export class Explorer {
         unbrokenChain: this.reduce(table, all, "unbrokenChain"),
         hoursToClose: this.reduce(table, all, "hoursToClose"),
       })),
-      solved: this.tables.map((table) => timeToSolveDistribution(table, same(all, born(table, this.window)), SOLVED_AT)),
+      solved: this.tables.map((table) =>
+        timeToSolveDistribution(table, same(all, born(table, this.window)), SOLVED_AT),
+      ),
     };
   }
 

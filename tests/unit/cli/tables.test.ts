@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunResult } from "../../../cli/execute/task.ts";
 import { curvesOf, readSeries, replicationLines, seriesLines } from "../../../cli/store/tables.ts";
-import { summarise } from "../../../cli/summary.ts";
+import { summarise } from "../../../viz/report/summarise.ts";
 
 const axes = [
   { name: "weeklyBacklog", points: Float64Array.of(0, 1) },

@@ -1,14 +1,21 @@
 /** Curves over replications, as charts show them. */
-import { nearestRank } from "../engine/kernel/observe/quantile.ts";
-import { defined, sampleOf, tInterval } from "../engine/study/sample.ts";
-import type { SeriesSummary } from "../viz/report/data.ts";
-import type { Curves } from "./store/tables.ts";
+import { nearestRank } from "../../engine/kernel/observe/quantile.ts";
+import { defined, sampleOf, tInterval } from "../../engine/study/sample.ts";
+import type { SeriesSummary } from "./data.ts";
+
+/** The curves of one series under one policy: one a replication, over one axis. */
+export interface CurvesOfReplications {
+  readonly name: string;
+  readonly policy: string;
+  readonly x: ArrayLike<number> & Iterable<number>;
+  readonly curves: readonly { readonly values: Float64Array }[];
+}
 
 /** Level 1 - ALPHA of the interval of the mean. */
 const ALPHA = 0.05;
 
 /** @returns at every point of the axis: mean with its 95 % t interval, 5th and 95th percentile over replications */
-export function summarise({ name, policy, x, curves }: Curves): SeriesSummary {
+export function summarise({ name, policy, x, curves }: CurvesOfReplications): SeriesSummary {
   const points = Array.from(x, (_, at) => {
     const values = defined(Float64Array.from(curves, ({ values }) => values[at]));
     const sample = sampleOf(values);
