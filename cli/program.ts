@@ -6,9 +6,10 @@ import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { report } from "./commands/report.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
+import { type ViewOptions, view } from "./commands/view.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, langOption, type RunOptions } from "./options.ts";
+import { addRunOptions, langOption, port, type RunOptions } from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -101,6 +102,25 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .addOption(langOption())
     .addHelpText("after", examples(["gridgov report results/main --lang zh", "the report in Chinese"]))
     .action(async (directory: string, { lang }: { lang: Lang }) => await report(effects, directory, lang));
+
+  program
+    .command("view")
+    .description(
+      "Serves the viewer to this machine's browser: the engine live, and the results of a run, until Ctrl-C.",
+    )
+    .argument("[dir]", "directory of a complete run")
+    .option("--port <n>", "port to serve at; 0 takes one that is free", port, 0)
+    .addOption(langOption().default(undefined))
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov view", "two policies side by side, live, with sliders"],
+        ["gridgov view results/main --lang zh", "with the results of a run, in Chinese"],
+      ),
+    )
+    .action(async (directory: string | undefined, options: ViewOptions) =>
+      finish(await view(effects, directory, options)),
+    );
 
   return program;
 }

@@ -12,6 +12,18 @@ export interface MapWords {
   queue(tasks: number): string;
 }
 
+/** Somebody or something that is pointed at: a grid, and the unit that has the matter, or -1. */
+export interface Followed {
+  readonly grid: number;
+  readonly unit: number;
+}
+
+/** What a reader has picked out. */
+export interface Picked {
+  readonly chosen: Place | null;
+  readonly followed: Followed | null;
+}
+
 /** Colours by CSS variable, read once a theme. */
 export type Inks = (variable: string) => string;
 
@@ -75,7 +87,14 @@ export class DistrictMap {
     return this.flights.length > 0;
   }
 
-  draw(g: CanvasRenderingContext2D, scene: Scene, at: number, words: MapWords, inks: Inks, chosen: Place | null): void {
+  draw(
+    g: CanvasRenderingContext2D,
+    scene: Scene,
+    at: number,
+    words: MapWords,
+    inks: Inks,
+    { chosen, followed }: Picked,
+  ): void {
     const { layout } = this;
     g.clearRect(0, 0, layout.width, layout.height);
     this.drawBlocks(g, words, scene, inks);
@@ -85,6 +104,7 @@ export class DistrictMap {
     this.drawDesks(g, scene, words, inks);
     this.drawFlights(g, at, inks);
     if (chosen !== null) this.drawChosen(g, chosen, inks);
+    if (followed !== null) this.drawFollowed(g, followed, inks);
   }
 
   /** The community's own desk stands for the unit "community", the cell itself for the grid line. */
@@ -271,6 +291,38 @@ export class DistrictMap {
     if (box === undefined) return;
     g.strokeStyle = inks("--link");
     g.lineWidth = 2.5;
+    g.strokeRect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
+  }
+
+  private drawFollowed(g: CanvasRenderingContext2D, { grid, unit }: Followed, inks: Inks): void {
+    const cell = this.layout.grids[grid];
+    if (cell === undefined) return;
+    const [x, y] = middle(cell);
+    const r = Math.max(6, cell.height / 2.4);
+    g.strokeStyle = inks("--link");
+    g.lineWidth = 2;
+    g.beginPath();
+    trace(g, "disc", x, y, r);
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ]) {
+      g.moveTo(x + dx * r, y + dy * r);
+      g.lineTo(x + dx * (r + 5), y + dy * (r + 5));
+    }
+    g.stroke();
+    const desk = unit < 0 ? -1 : this.deskFor(unit, grid);
+    if (desk < 0) return;
+    const box = this.layout.desks[desk];
+    const [toX, toY] = middle(box);
+    g.setLineDash([5, 4]);
+    g.beginPath();
+    g.moveTo(x, y - r);
+    g.lineTo(toX, toY + box.height / 2);
+    g.stroke();
+    g.setLineDash([]);
     g.strokeRect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
   }
 }

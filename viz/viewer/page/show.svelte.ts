@@ -4,6 +4,7 @@ import { PHASES, type Scene } from "../../../engine/district/scene.ts";
 import { type ResolvedStudy, toPlan } from "../../../scenarios/study.ts";
 import type { Flights } from "../flights.ts";
 import type { Place } from "../layout.ts";
+import type { Followed } from "../map.ts";
 import type { Frame, Opened } from "../stage.ts";
 import type { FrameMeter } from "./frame-meter.svelte.ts";
 import { type Hired, hire } from "./workers.ts";
@@ -55,6 +56,8 @@ export class Show {
   trend = $state.raw<Trend>(NO_TREND);
   /** Chosen on the map or in the list; of which policy the details are. */
   chosen = $state.raw<Place | null>(null);
+  /** What is followed, by policy. */
+  followed = $state.raw<readonly (Followed | null)[]>([]);
   readonly desks = $derived<readonly Desk[]>(this.opened?.desks ?? []);
 
   private readonly meter: FrameMeter;
@@ -103,6 +106,7 @@ export class Show {
     this.scenes = [];
     this.opened = null;
     this.chosen = null;
+    this.followed = [];
     this.trend = NO_TREND;
     try {
       const opened = await worker.remote.ask("open", { plan: toPlan(study), seed: study.seed, replication });
