@@ -60,6 +60,15 @@ function workers(text: string): number {
   return value;
 }
 
+/** @returns a port, 0 for any */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
+  }
+  return value;
+}
+
 function names(text: string): string[] {
   const list = text.split(",").map((name) => name.trim());
   if (list.includes("")) throw new InvalidArgumentError("It must be names with commas between them.");

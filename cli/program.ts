@@ -12,6 +12,7 @@ import { run } from "./commands/run.ts";
 import { type StatusOptions, status } from "./commands/status.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
+import { type ViewOptions, view } from "./commands/view.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
 import {
@@ -22,6 +23,7 @@ import {
   instant,
   langOption,
   percent,
+  port,
   positiveInteger,
   type RunOptions,
 } from "./options.ts";
@@ -223,6 +225,25 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action((directory: string, options: ExportOptions) => exportLog(effects, directory, options));
+
+  program
+    .command("view")
+    .description(
+      "Serves the viewer to this machine's browser: the engine live, and the results of a run, until Ctrl-C.",
+    )
+    .argument("[dir]", "directory of a complete run")
+    .option("--port <n>", "port to serve at; 0 takes one that is free", port, 0)
+    .addOption(langOption().default(undefined))
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov view", "two policies side by side, live, with sliders"],
+        ["gridgov view results/main --lang zh", "with the results of a run, in Chinese"],
+      ),
+    )
+    .action(async (directory: string | undefined, options: ViewOptions) =>
+      finish(await view(effects, directory, options)),
+    );
 
   return program;
 }

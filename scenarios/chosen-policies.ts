@@ -1,30 +1,34 @@
 /** Which policies of a study run, and which of them is the baseline. */
 import { type Diagnostic, diagnose, quote, show, suggest } from "./diagnostic.ts";
 import { MOST_POLICIES, type StudyDocument } from "./documents.ts";
-import { locate, plain, textAt } from "./located.ts";
-import { argument, type Document, type DocumentReader, referrer } from "./reader.ts";
+import { type Located, locate, plain, textAt } from "./located.ts";
+import { argument, type Document, type DocumentReader } from "./reader.ts";
 
-/** A policy as a study lists it. */
+/** A policy as a study lists it: by a reference, or written out and then known by its name. */
 export interface Member extends Document {
   readonly reference: string;
 }
 
 export function openPolicies(document: Document, reader: DocumentReader): (Member | null)[] {
-  const open = (reference: string, pointer: string): Member | null => {
-    const policy = reader.open(reference, ["policy"], referrer(document, pointer));
-    return policy === null ? null : { ...policy, reference };
+  const open = (value: Located, pointer: string): Member | null => {
+    const policy = reader.openAt(document, pointer, value, "policy");
+    if (policy === null) return null;
+    const reference = value.kind === "scalar" ? String(value.value) : policy.name;
+    return { ...policy, reference };
   };
   if (document.kind === "scenario") {
-    const reference = textAt(document.tree, "policy");
-    return reference === null ? [] : [open(reference, "/policy")];
+    const value = document.tree.entries.get("policy")?.value;
+    return value === undefined ? [] : [open(value, "/policy")];
   }
   const list = document.tree.entries.get("policies")?.value;
   if (list?.kind !== "list") return [];
-  // The schema refuses a longer list; what is beyond its bound is not even opened.
+  // What is neither text nor a map is the schema's to report, and so is a longer list: what is beyond is not even opened.
   return list.items
     .slice(0, MOST_POLICIES)
     .flatMap((item, index) =>
-      item.kind === "scalar" && typeof item.value === "string" ? [open(item.value, `/policies/${index}`)] : [],
+      item.kind === "map" || (item.kind === "scalar" && typeof item.value === "string")
+        ? [open(item, `/policies/${index}`)]
+        : [],
     );
 }
 

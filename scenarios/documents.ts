@@ -137,9 +137,9 @@ export interface StudyDocument {
   readonly title: Text;
   readonly question?: Text;
   readonly method: MethodName;
-  readonly district: string;
+  readonly district: string | DistrictDocument;
   readonly baseline: string;
-  readonly policies: readonly string[];
+  readonly policies: readonly (string | PolicyDocument)[];
   readonly primary: readonly string[];
   readonly margins?: Readonly<Record<string, number>>;
   readonly alpha?: number;
@@ -163,8 +163,8 @@ export interface StudyDocument {
 
 export interface ScenarioDocument {
   readonly name: string;
-  readonly district: string;
-  readonly policy: string;
+  readonly district: string | DistrictDocument;
+  readonly policy: string | PolicyDocument;
   readonly horizon?: HorizonDocument;
   readonly replications?: number;
   readonly seed?: string;

@@ -2,7 +2,7 @@
 import { check } from "./check.ts";
 import { type Diagnostic, diagnose, ordered, type Place, quote, show, suggest } from "./diagnostic.ts";
 import { KINDS, type Kind } from "./documents.ts";
-import { type LocatedMap, locate, merge, plain, textAt, without } from "./located.ts";
+import { type Located, type LocatedMap, locate, merge, plain, textAt, without } from "./located.ts";
 import { parse } from "./parse.ts";
 import { type Folder, folderOf, follow, isPath } from "./reference.ts";
 import type { Registry } from "./registry.ts";
@@ -74,18 +74,48 @@ export class DocumentReader {
   open(reference: string, kinds: readonly Kind[], by: Referrer): Document | null {
     const loaded = this.load(reference, kinds, by, []);
     if (loaded === null) return null;
-    const { path, folder, kind, tree } = loaded;
+    const { path, kind } = loaded;
     if (!kinds.includes(kind)) {
       const message = `${quote(reference)} is a ${kind}; expected here is a ${kinds.join(" or ")}`;
       this.report(diagnose(by.at, { pointer: by.pointer, name: reference, expected: kinds.join(" or "), message }));
       return null;
     }
-    let document = this.documents.get(path);
+    return this.checked(path, loaded);
+  }
+
+  /**
+   * Reads what a document has at a pointer: another document by its name or path, or written out there.
+   *
+   * @returns `null` if there is none to speak of; what is wrong is in `diagnostics`
+   */
+  openAt(document: Document, pointer: string, value: Located | undefined, kind: Kind): Document | null {
+    if (value?.kind === "scalar" && typeof value.value === "string") {
+      return this.open(value.value, [kind], referrer(document, pointer));
+    }
+    if (value?.kind !== "map") return null;
+    const stated = textAt(value, "kind");
+    const said: Located = { kind: "scalar", at: value.at, value: kind };
+    const tree: LocatedMap =
+      stated === null
+        ? { ...value, entries: new Map([["kind", { key: value.at, value: said }], ...value.entries]) }
+        : value;
+    if (stated !== null && stated !== kind) {
+      const message = `must be a ${kind}`;
+      this.report(diagnose(value.at, { pointer, name: "kind", value: show(stated), expected: kind, message }));
+      return null;
+    }
+    const loaded = this.inherit(tree, document.path, document.folder, []);
+    return loaded === null ? null : this.checked(`${document.path}#${pointer}`, loaded);
+  }
+
+  /** @param key what the document is known by */
+  private checked(key: string, { path, folder, kind, tree }: Unchecked): Document {
+    let document = this.documents.get(key);
     if (document === undefined) {
       const faults = check(tree, kind, this.registry);
       this.report(...faults);
       document = { path, folder, kind, name: textAt(tree, "name") ?? "", tree, isValid: faults.length === 0 };
-      this.documents.set(path, document);
+      this.documents.set(key, document);
     }
     return document;
   }
@@ -170,8 +200,7 @@ export class DocumentReader {
       return null;
     }
     const said = textAt(tree, "kind");
-    const kind = KINDS.find((known) => known === said);
-    if (kind === undefined) {
+    if (!KINDS.some((known) => known === said)) {
       const at = tree.entries.get("kind")?.value.at ?? tree.at;
       const value = said === null ? null : show(said);
       const message = `must be one of ${KINDS.join(", ")}`;
@@ -179,6 +208,12 @@ export class DocumentReader {
       this.report(diagnose(at, { pointer: "/kind", name: "kind", value, expected: KINDS.join(", "), message, remedy }));
       return null;
     }
+    return this.inherit(tree, path, folder, chain);
+  }
+
+  /** @param tree of a known kind */
+  private inherit(tree: LocatedMap, path: string, folder: Folder, chain: readonly string[]): Unchecked | null {
+    const kind = textAt(tree, "kind") as Kind;
     const parent = textAt(tree, "extends");
     if (parent === null) return { path, folder, kind, tree };
     const by = { at: locate(tree, "/extends").at, pointer: "/extends", folder };

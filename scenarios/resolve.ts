@@ -14,9 +14,9 @@ import {
   type StudyDocument,
 } from "./documents.ts";
 import { explorationOf, reportSections } from "./exploration.ts";
-import { locate, plain, textAt } from "./located.ts";
+import { locate, plain } from "./located.ts";
 import { methodOf } from "./method.ts";
-import { argument, type Document, DocumentReader, referrer } from "./reader.ts";
+import { argument, type Document, DocumentReader } from "./reader.ts";
 import { type Registry, SHIPPED, unsetValue } from "./registry.ts";
 import type { Result } from "./result.ts";
 import { readSetting, type Setting } from "./setting.ts";
@@ -125,8 +125,7 @@ function isConsistent(document: Document, study: ResolvedStudy, registry: Regist
 }
 
 function openDistrict(document: Document, reader: DocumentReader): Document | null {
-  const reference = textAt(document.tree, "district");
-  return reference === null ? null : reader.open(reference, ["district"], referrer(document, "/district"));
+  return reader.openAt(document, "/district", document.tree.entries.get("district")?.value, "district");
 }
 
 function checkNumbers({ replications: n, seed }: Overrides, reader: DocumentReader): void {
@@ -162,8 +161,8 @@ function asStudy(scenario: ScenarioDocument, district: DistrictDocument, policy:
     en: `${policy.label.en}: ${district.label.en}`,
     zh: `${policy.label.zh}：${district.label.zh}`,
   };
-  const { name, policy: baseline, ...rest } = scenario;
-  return { ...rest, name, title, method: "compare", baseline, policies: [baseline], primary: [] };
+  const { policy: _, ...rest } = scenario;
+  return { ...rest, title, method: "compare", baseline: policy.name, policies: [policy], primary: [] };
 }
 
 function districtOf({ name, label, note, communities }: DistrictDocument): District {

@@ -25,6 +25,8 @@ const NAME = {
   description: "lower-case words joined by hyphens, such as `full-time`",
 };
 const REFERENCE = { type: "string", minLength: 1, maxLength: 400 };
+/** A name, a path, or a document written out, which is checked by the schema of its own kind. */
+const DOCUMENT = { ...REFERENCE, type: ["string", "object"] };
 const WORDS = { type: "string", minLength: 1, maxLength: 2000 };
 const TEXT = map({ en: WORDS, zh: WORDS }, ["en", "zh"]);
 /** Numbered places only: no real community's name enters a result. */
@@ -82,8 +84,8 @@ function shapeOf(kind: Kind, registry: Registry): Shape {
     case "scenario":
       return {
         properties: {
-          district: REFERENCE,
-          policy: REFERENCE,
+          district: DOCUMENT,
+          policy: DOCUMENT,
           horizon: HORIZON,
           replications: REPLICATIONS,
           seed: SEED,
@@ -113,9 +115,9 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     title: TEXT,
     question: TEXT,
     method: { enum: METHODS, title: "method" },
-    district: REFERENCE,
+    district: DOCUMENT,
     baseline: REFERENCE,
-    policies: { ...list(REFERENCE), maxItems: MOST_POLICIES },
+    policies: { ...list(DOCUMENT), maxItems: MOST_POLICIES },
     primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },
     margins: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, margin]))) },
     alpha: { type: "number", exclusiveMinimum: 0, maximum: 0.5, default: DEFAULTS.alpha },

@@ -1,19 +1,14 @@
 /** `gridgov report`: renders the report of a finished run anew, from what is stored, and its charts as files. */
 import { join } from "node:path";
-import type { Comparison } from "../../engine/study/comparison.ts";
 import { standalone } from "../../viz/charts/standalone.ts";
-import type { ReportData } from "../../viz/report/data.ts";
 import type { NamedChart } from "../../viz/report/sheet.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
-import { InputError } from "../errors.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
 import { rasteriser } from "../export/png.ts";
 import { asMarkdown, drawn } from "../rendering.ts";
-import { withTables } from "../store/current.ts";
-import { Journals } from "../store/journals.ts";
-import { FILE, manifestIn } from "../store/run-directory.ts";
+import { FILE } from "../store/run-directory.ts";
+import { readRun } from "../store/stored-run.ts";
 
 export const FORMATS = ["html", "md", "pdf"] as const;
 export const CHART_FORMATS = ["svg", "png"] as const;
@@ -32,26 +27,6 @@ export interface ReportOptions {
 /** Width of an exported chart without its margins, px. */
 const CHART_WIDTH = 860;
 const CHARTS = "charts";
-
-async function readRun(effects: Effects, directory: string): Promise<ReportData> {
-  const path = (name: string): string => join(directory, name);
-  const manifest = manifestIn(effects.files, directory);
-  const text = effects.files.read(path(FILE.comparison));
-  if (manifest.resultHash === null || text === null) {
-    const resume = effects.command("resume", directory);
-    throw new InputError(`${directory}: the run is not complete; to resume it:\n  ${resume}`);
-  }
-  const { study } = manifest;
-  const comparison = JSON.parse(text) as Comparison;
-  await withTables(effects, directory, async () => {});
-  const journals = new Journals(path(FILE.journals));
-  try {
-    const series = summariseSeries(study, () => journals.runs(), study.replications);
-    return { manifest, comparison, study, series };
-  } finally {
-    journals.close();
-  }
-}
 
 /** @returns the files of the charts, whole, before any is written */
 async function chartFiles(

@@ -1,7 +1,8 @@
 /** The style sheet of the report: a printed page's calm, in light, dark and on paper. */
 import { POLICY_COLOURS, VERDICTS } from "../charts/palette.ts";
 
-function variables(paper: "light" | "dark"): string {
+/** The colours of one paper, as CSS variables. */
+export function variables(paper: "light" | "dark"): string {
   const policies = POLICY_COLOURS.map((colour, i) => `--policy-${i}:${colour[paper]}`);
   const verdicts = Object.entries(VERDICTS).map(([name, look]) => `--${name}:${look[paper]}`);
   const ink =
