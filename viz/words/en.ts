@@ -24,6 +24,8 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   intrusionIdle: "visits and items collected",
   repeatComplaints: "registered matters",
   exhausted: "grid members",
+  disputesSolved30: "disputes among neighbours",
+  recollected: "items written down",
 };
 
 const GROUP_DENOMINATORS: Readonly<Record<string, string>> = {
@@ -50,6 +52,8 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
   enquiries: "answering enquiries",
   counter: "counter service",
   reports: "writing reports",
+  training: "training",
+  petitions: "answering petitions",
   background: "other departmental work",
   collection: "collecting information",
   travel: "travel",
@@ -233,6 +237,7 @@ export const EN: Words = {
       centre: "District centre",
       property: "Property managers",
       volunteers: "Volunteers",
+      organisations: "Social organisations",
     })[name] ?? name,
   group: (name) =>
     ({
