@@ -217,6 +217,15 @@ export const community = {
     TRIED,
   ),
   capitalDecay: factor("decay of social capital", "社会资本衰减", "per 90 workdays", 0.4, [0.1, 0.8], "A", TRIED),
+  smallToCommunity: factor(
+    "small matters that the community settles where there is no grid line; the others are departments'",
+    "无网格时由社区办理的小事",
+    "share",
+    0.8,
+    [0, 1],
+    "A",
+    ASSUMED,
+  ),
   affairForms: factor(
     "affairs that are forms and surveys",
     "表格与摸排类事务比例",

@@ -106,7 +106,7 @@ export function registerHandling(w: World): void {
   for (let squad = 0; squad < w.departments.pool.length; squad++) scheduleBackground(w, squad, 0);
 }
 
-/** @returns hours of the community's part: of what a member would settle on the spot, as many as she would take */
+/** @returns hours of the community's part, and of any unit's that settles what a member would settle on the spot */
 function ownWork(w: World, m: number): number {
   const { p } = w;
   if (w.matters.small[m] === 0) return exponential(w.draw(m, OWN_WORK), p.communityHours);
@@ -252,15 +252,17 @@ function startWork(w: World, server: number, m: number, unit: number): number {
   const { p } = w;
   w.matters.task[m] = -1;
   const category = w.exogenous.happenings.category[m];
-  const hours = lognormal(w.draw(m, WORK, unit), medianWork(p, category), p.officerSigma) * partStarts(w, m);
-  return speed(w, server, hours, backlog(w, unit, w.communityOf(m)));
+  const isSmall = w.matters.small[m] === 1;
+  const work = isSmall ? ownWork(w, m) : lognormal(w.draw(m, WORK, unit), medianWork(p, category), p.officerSigma);
+  return speed(w, server, work * partStarts(w, m), backlog(w, unit, w.communityOf(m)));
 }
 
 function endWork(w: World, m: number, unit: number): void {
   const { matters, p } = w;
   const wasJoint = partEnds(w, m);
   const category = CATEGORIES[w.exogenous.happenings.category[m]];
-  if (w.draw(m, LEAD, unit) < Math.min(0.95, p.leadProbability * category.leadTime)) {
+  const waits = Math.min(0.95, p.leadProbability * category.leadTime);
+  if (matters.small[m] === 0 && w.draw(m, LEAD, unit) < waits) {
     if (wasJoint) matters.jointLead[m]++;
     w.cases.enter(w.now, m, wasJoint ? jointState(w, m) : State.lead);
     w.sim.schedule(

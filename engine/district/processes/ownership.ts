@@ -14,6 +14,7 @@ const COOPERATION = decision("needs the other line");
 const URGENT = decision("urgent");
 const SIMPLE = decision("simple");
 const LISTED = decision("on the duty list");
+const SMALL = decision("small matter to the community");
 
 const CAP = 0.98;
 
@@ -24,8 +25,8 @@ export function settleOwners(w: World, m: number): void {
   let owners = 1 << c.lead;
   let lead = c.lead;
   if (isWithinAuthority(w, m)) {
-    // Without a grid line small matters are the community's own.
-    lead = w.hasGridLine ? GRID : COMMUNITY;
+    if (w.hasGridLine) lead = GRID;
+    else if (w.drawOnce(m, SMALL) < w.p.smallToCommunity) lead = COMMUNITY;
     owners = 1 << lead;
     w.matters.small[m] = w.hasGridLine ? 0 : 1;
   } else if (!isCompoundMatter(w, m)) {

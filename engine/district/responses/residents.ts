@@ -79,6 +79,9 @@ export const residents = [
     (r) => (1000 * r.tallies.petitions) / r.residents / r.years,
     { counterpart: "silentShare" },
   ),
+  response("petitionsTalkedOut", G, "petitions talked out of the record", "被劝退的信访比例", "share", "lower", (r) =>
+    ratio(r.tallies.petitionsSilenced, r.tallies.petitions),
+  ),
   response(
     "petitionsRegistered",
     G,
