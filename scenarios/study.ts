@@ -4,6 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { District, Horizon, Plan, PlannedPolicy } from "../engine/district/plan.ts";
 import type { FactorValues, Text } from "../engine/district/registry.ts";
 import type { ComparisonPlan } from "../engine/study/comparison-plan.ts";
+import type { ResolvedMatch } from "./match.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 
 export interface LeverChange {
@@ -23,6 +24,8 @@ export interface ResolvedPolicy extends PlannedPolicy {
   readonly note: Text | null;
   /** The levers set otherwise than in the baseline; none for the baseline itself. */
   readonly changed: readonly LeverChange[];
+  /** The lever that was solved to make it cost as much as another, or null. */
+  readonly matched: ResolvedMatch | null;
 }
 
 export interface ResolvedAttribution {

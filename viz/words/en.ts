@@ -343,6 +343,11 @@ export const EN: Words = {
       "Cash cost is what the grid budget pays; full cost counts every paid hour used, whoever pays it. Volunteers' hours are reported, not priced.",
     differences: "What differs between the policies",
     differencesLead: "Everything not listed here is the same in all policies.",
+    matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
+      const what = { cash: "planned cash cost", full: "planned full cost", hours: "planned grid hours" }[cost];
+      const unit = cost === "hours" ? "hours a week" : "yuan a year";
+      return `Solved before running: ${lever} is ${value} under "${policy}", to match the ${what} of "${to}": ${reached} against ${wanted} ${unit} (posts are whole).`;
+    },
     differencesCaption: "Levers that at least one policy sets differently; changed values are set in bold.",
     noDifferences: "The policies set all levers alike.",
     putIn: "What is put in, what comes out",

@@ -368,6 +368,11 @@ export const ZH: Words = {
     costLead: "现金成本是网格经费所付；全成本计入所用的全部有薪工时，不论由谁支付。志愿者工时只报告，不计价。",
     differences: "各政策有何不同",
     differencesLead: "未列出的各项在所有政策下相同。",
+    matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
+      const what = { cash: "计划现金成本", full: "计划全口径成本", hours: "计划网格工时" }[cost];
+      const unit = cost === "hours" ? "小时/周" : "元/年";
+      return `运行前求解：“${policy}”的${lever}取${value}，使${what}与“${to}”相等：${reached}对${wanted}${unit}（岗位取整）。`;
+    },
     differencesCaption: "至少有一种政策设定不同的杠杆；与基准不同的取值以粗体显示。",
     noDifferences: "各政策的杠杆设定全部相同。",
     putIn: "输入了什么，得出了什么",

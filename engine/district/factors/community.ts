@@ -109,9 +109,9 @@ export const community = {
     "窗口值守",
     "h/day",
     20,
-    [10, 40],
+    [5, 40],
     "A",
-    "assumption; 25 in a prototype",
+    "assumption; 25 in a prototype; 5 for a community of a quarter of the size",
   ),
   gridDuties: factor(
     "visits and checks pushed onto community staff without separation",

@@ -1,4 +1,6 @@
 /** Which posts there are, and which blocks are whose beat, as the policy sets them. */
+import type { Places } from "../agents/place.ts";
+import type { Policy } from "../policy.ts";
 import type { World } from "../world.ts";
 
 export interface Post {
@@ -29,26 +31,21 @@ export class Posts {
     const { places } = w.exogenous;
     const { policy } = w;
     this.nets = Math.round(policy.nets);
-    const full = new Rounding();
-    const part = new Rounding();
+    const plan = plannedPosts(places, policy);
+    const hours = (duty: number): number => (w.hasGridLine ? duty : 0);
+    const special = new Rounding();
     this.posts = Array.from({ length: places.communities }, (_, c) => {
-      const grids = places.communityGrids[c];
-      const fullGrids = Math.round(policy.fullTimeShare * grids);
-      const first = places.communityFirstGrid[c] * places.blocksPerGrid;
-      const middle = first + fullGrids * places.blocksPerGrid;
-      const last = first + grids * places.blocksPerGrid;
-      const share = policy.redrawing === "workload" ? places.demand[c] / this.meanDemand : 1;
+      const { first, middle, last } = spanOf(places, policy, c);
       const posts: Post[] = [];
       for (let net = 0; net < this.nets; net++) {
-        const fullTimers = full.next((share * fullGrids * policy.fullTimeMembersPerGrid) / this.nets);
-        const partTimers = part.next((share * (grids - fullGrids) * policy.partTimeMembersPerGrid) / this.nets);
-        const hours = (duty: number): number => (w.hasGridLine ? duty : 0);
+        const { full, part } = plan[c * this.nets + net];
         posts.push(
-          ...this.split(first, middle, fullTimers, { isFullTime: true, hours: hours(policy.fullTimeHours), net }),
-          ...this.split(middle, last, partTimers, { isFullTime: false, hours: hours(policy.partTimeHours), net }),
+          ...this.split(first, middle, full, { isFullTime: true, hours: hours(policy.fullTimeHours), net }),
+          ...this.split(middle, last, part, { isFullTime: false, hours: hours(policy.partTimeHours), net }),
         );
       }
-      return [...posts, ...(w.hasGridLine ? this.special(first, last, posts) : [])];
+      const number = special.next(policy.specialGrids);
+      return [...posts, ...(w.hasGridLine ? this.special(first, last, number, posts) : [])];
     });
   }
 
@@ -61,16 +58,8 @@ export class Posts {
     return this.posts[c];
   }
 
-  /** Demand of a grid on average. */
-  private get meanDemand(): number {
-    const { demand, communityGrids, grids } = this.w.exogenous.places;
-    return demand.reduce((sum, d, c) => sum + d * communityGrids[c], 0) / grids;
-  }
-
   private split(first: number, last: number, posts: number, kind: Kind): Post[] {
-    const blocks = last - first;
-    if (blocks === 0) return [];
-    const n = Math.max(1, Math.min(blocks, posts));
+    const n = posts;
     const ends = this.w.policy.redrawing === "workload" ? this.evenWork(first, last, n) : evenBlocks(first, last, n);
     return Array.from({ length: n }, (_, i) => ({
       first: i === 0 ? first : ends[i - 1],
@@ -96,8 +85,8 @@ export class Posts {
     return [...ends, last];
   }
 
-  /** One full-time post for each of the blocks with most public matters; a grid keeps its first block. */
-  private special(first: number, last: number, general: readonly Post[]): Post[] {
+  /** One full-time post for each of so many blocks with most public matters; a grid keeps its first block. */
+  private special(first: number, last: number, number: number, general: readonly Post[]): Post[] {
     const { places, happenings } = this.w.exogenous;
     const { policy } = this.w;
     const blocks: number[] = [];
@@ -111,7 +100,7 @@ export class Posts {
       for (const i of losing) left[i]--;
       return true;
     });
-    return chosen.slice(0, Math.round(policy.specialGrids)).map((block) => ({
+    return chosen.slice(0, number).map((block) => ({
       first: block,
       last: block + 1,
       isFullTime: true,
@@ -120,6 +109,52 @@ export class Posts {
       isSpecial: true,
     }));
   }
+}
+
+interface Counted {
+  readonly full: number;
+  readonly part: number;
+}
+
+/** @returns blocks of a community: its first, the first of part-timers' grids, and the one after its last */
+function spanOf(places: Places, policy: Policy, c: number): { first: number; middle: number; last: number } {
+  const grids = places.communityGrids[c];
+  const first = places.communityFirstGrid[c] * places.blocksPerGrid;
+  return {
+    first,
+    middle: first + Math.round(policy.fullTimeShare * grids) * places.blocksPerGrid,
+    last: first + grids * places.blocksPerGrid,
+  };
+}
+
+/** @returns posts of general grids, by community * nets + net */
+function plannedPosts(places: Places, policy: Policy): Counted[] {
+  const nets = Math.round(policy.nets);
+  const demand = places.demand.reduce((sum, d, c) => sum + d * places.communityGrids[c], 0) / places.grids;
+  const fulls = new Rounding();
+  const parts = new Rounding();
+  return Array.from({ length: places.communities * nets }, (_, i) => {
+    const c = Math.floor(i / nets);
+    const { first, middle, last } = spanOf(places, policy, c);
+    const share = (policy.redrawing === "workload" ? places.demand[c] / demand : 1) / nets / places.blocksPerGrid;
+    // A beat has a block at least, and every block is in a beat.
+    const whole = (posts: number, blocks: number): number => (blocks === 0 ? 0 : Math.max(1, Math.min(blocks, posts)));
+    return {
+      full: whole(fulls.next(share * (middle - first) * policy.fullTimeMembersPerGrid), middle - first),
+      part: whole(parts.next(share * (last - middle) * policy.partTimeMembersPerGrid), last - middle),
+    };
+  });
+}
+
+/** @returns posts that a policy creates, special grids included where each finds its block */
+export function countPosts(places: Places, policy: Policy): Counted {
+  if (policy.gridLine === "no") return { full: 0, part: 0 };
+  const posts = plannedPosts(places, policy);
+  const special = Math.round(policy.specialGrids * places.communities);
+  return {
+    full: posts.reduce((sum, { full }) => sum + full, special),
+    part: posts.reduce((sum, { part }) => sum + part, 0),
+  };
 }
 
 /** Whole posts, rounded over the running sum, so that the district has the number that the lever asks for. */
