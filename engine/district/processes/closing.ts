@@ -12,6 +12,7 @@ import { decision } from "../randomness.ts";
 import { COMMUNITY, FIRST_DEPARTMENT, GRID, isDepartment, PROPERTY, VOLUNTEERS } from "../units.ts";
 import type { World } from "../world.ts";
 import { handlerOf, hasten, readyFor } from "./beats.ts";
+import { isOnTheSpot } from "./ownership.ts";
 
 const TRUTH = decision("truly solved");
 const SAMPLED = decision("checked by the office");
@@ -43,8 +44,7 @@ export function finish(w: World, m: number, unit: number): void {
     return;
   }
   // The grid line's own matters need no check by the grid line, whoever of the community stood in for it.
-  const isSettledOnTheSpot = w.matters.lead[m] === GRID || w.matters.small[m] === 1;
-  if (isSettledOnTheSpot && !isDepartment(unit)) {
+  if (isOnTheSpot(w, m) && !isDepartment(unit)) {
     if (w.draw(m, SAMPLED, attempt) < w.policy.checkedShare) verify(w, m, attempt, false);
     else close(w, m);
   } else verify(w, m, attempt, w.policy.checkedBy === "gridLine" && w.hasGridLine);
@@ -182,7 +182,7 @@ const PER_COMPLAINT = 0.4;
 
 function satisfaction(w: World, m: number, isTrue: boolean): number {
   const days = w.exogenous.calendars.office.between(w.cases.recAt[m], w.now) / 8;
-  const expected = w.matters.lead[m] === GRID ? EXPECTED_SELF : EXPECTED_OTHERS;
+  const expected = isOnTheSpot(w, m) ? EXPECTED_SELF : EXPECTED_OTHERS;
   const odds =
     w.p.satisfaction -
     w.p.satisfactionByTime * log((days + 0.2) / expected) -

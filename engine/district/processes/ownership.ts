@@ -66,6 +66,9 @@ export function isAble(w: World, m: number, knowledge: number, skill: number): b
   return w.drawOnce(m, SELF) < Math.min(CAP, able);
 }
 
+/** @returns whether it is of the kind that is settled on the spot: the grid line's, or a small one where there is none */
+export const isOnTheSpot = (w: World, m: number): boolean => w.matters.lead[m] === GRID || w.matters.small[m] === 1;
+
 export const isCompoundMatter = (w: World, m: number): boolean =>
   w.drawOnce(m, COMPOUND) < CATEGORIES[w.exogenous.happenings.category[m]].compound;
 
@@ -96,8 +99,7 @@ export const isCoOwned = (w: World, m: number): boolean => bits(w.matters.owners
 export function limit(w: World, m: number): number {
   const { p, policy } = w;
   // What the grid line may not settle with what is delegated it may not settle without.
-  const isSettledOnTheSpot = w.matters.lead[m] === GRID || w.matters.small[m] === 1;
-  const isOwn = isSettledOnTheSpot && (policy.delegatedAuthority === 0 || isWithinAuthority(w, m, 0));
+  const isOwn = isOnTheSpot(w, m) && (policy.delegatedAuthority === 0 || isWithinAuthority(w, m, 0));
   if (isOwn) {
     return 8 * (w.drawOnce(m, SIMPLE) < 0.3 && !needsOtherLine(w, m) ? p.limitSimple : 3 * p.limitSimple);
   }
