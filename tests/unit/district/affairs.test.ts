@@ -6,9 +6,10 @@ import {
   BY_MEMBER,
   CANCELLED,
 } from "../../../engine/district/agents/affair.ts";
+import { MemberClass, Task } from "../../../engine/district/events.ts";
 import type { Measured } from "../../../engine/district/measured.ts";
 import type { FactorValues, LeverValues } from "../../../engine/district/registry.ts";
-import { count, following, MIXED, OLD, ran, sum, value } from "../../fixtures/district.ts";
+import { count, daysIn, following, MIXED, OLD, ran, sum, value } from "../../fixtures/district.ts";
 
 const communities = [MIXED, OLD];
 const CARRIERS = ["member", "community", "counter", "department", "dropped"];
@@ -124,6 +125,44 @@ describe("part-timers", () => {
     };
     expect(share(0, 1)).toBeLessThan(0.5 * share(1, 1));
     expect(share(0, 0)).toBeCloseTo(share(1, 0), 1);
+  });
+});
+
+describe("command", () => {
+  const factors = { pressing: 1, ownPriority: 0 };
+  const putAside = (fullTimeShare: number, levers: LeverValues): number =>
+    value(ran(following({ fullTimeShare, ...levers }, { communities, factors })), "f5bOtherLine");
+
+  test.each([0, 1])("of both lines lies between those of one, by the community's weight: full-time %d", (share) => {
+    const shared = (communityWeight: number) => putAside(share, { command: "shared", communityWeight });
+    expect(shared(1)).toBeGreaterThan(shared(0));
+    expect(putAside(share, { command: "gridOffice" })).toBe(
+      putAside(share, { command: "gridOffice", communityWeight: 0 }),
+    );
+  });
+
+  test.each([0, 1])("of both lines makes order conflicts, of one it makes none: full-time %d", (fullTimeShare) => {
+    const conflicts = (command: string): number =>
+      value(ran(following({ fullTimeShare, command }, { communities, factors })), "orderConflicts");
+    expect(conflicts("shared")).toBeGreaterThan(0);
+    expect([conflicts("gridOffice"), conflicts("community")]).toEqual([0, 0]);
+  });
+
+  test("of the grid office lets no late affair outrank matters, not even one left with a former cover", () => {
+    const policyOf = { fullTimeShare: 1, command: "gridOffice" };
+    const rare = { affairsReminded: 1, affairDue: 1, affairHours: 8.7, ownPriority: 0, quitBase: 3, vacancyDays: 5 };
+    const w = daysIn(60, following(policyOf, { communities, factors: rare }));
+    const { crew, members, tasks } = w;
+    let waiting = 0;
+    for (const k of members.inForce.flat()) {
+      waiting += crew.length(members.pool[k], MemberClass.affair);
+      const pressing: number[] = [];
+      crew.drain(members.pool[k], (task, cls) => {
+        if (cls === MemberClass.pressing) pressing.push(tasks.kind[task]);
+      });
+      expect(pressing.filter((kind) => kind === Task.affair)).toEqual([]);
+    }
+    expect(waiting).toBeGreaterThan(0);
   });
 });
 
