@@ -6,10 +6,10 @@ import {
   BY_MEMBER,
   CANCELLED,
 } from "../../../engine/district/agents/affair.ts";
-import { MemberClass, Task } from "../../../engine/district/events.ts";
+import { MemberClass } from "../../../engine/district/events.ts";
 import type { Measured } from "../../../engine/district/measured.ts";
 import type { FactorValues, LeverValues } from "../../../engine/district/registry.ts";
-import { count, daysIn, following, MIXED, OLD, ran, sum, value } from "../../fixtures/district.ts";
+import { burnt, count, following, MIXED, OLD, planOf, policy, ran, sum, value } from "../../fixtures/district.ts";
 
 const communities = [MIXED, OLD];
 const CARRIERS = ["member", "community", "counter", "department", "dropped"];
@@ -149,20 +149,21 @@ describe("command", () => {
   });
 
   test("of the grid office lets no late affair outrank matters, not even one left with a former cover", () => {
-    const policyOf = { fullTimeShare: 1, command: "gridOffice" };
-    const rare = { affairsReminded: 1, affairDue: 1, affairHours: 8.7, ownPriority: 0, quitBase: 3, vacancyDays: 5 };
-    const w = daysIn(60, following(policyOf, { communities, factors: rare }));
-    const { crew, members, tasks } = w;
-    let waiting = 0;
-    for (const k of members.inForce.flat()) {
-      waiting += crew.length(members.pool[k], MemberClass.affair);
-      const pressing: number[] = [];
-      crew.drain(members.pool[k], (task, cls) => {
-        if (cls === MemberClass.pressing) pressing.push(tasks.kind[task]);
-      });
-      expect(pressing.filter((kind) => kind === Task.affair)).toEqual([]);
+    const heavy = { affairsReminded: 1, affairHours: 8.7, affairsToMembers: 0.7, ownPriority: 0, quitBase: 0 };
+    const levers = { fullTimeShare: 1, command: "gridOffice", affairsAssessed: 0 };
+    const factors = { ...heavy, vacancyDays: 2 };
+    const { world: w, staffing } = burnt(planOf({ communities, factors, policies: [policy("x", levers)] }));
+    const { crew, members } = w;
+    const k = members.inForce[0][0];
+    staffing.quit(k);
+    const pool = members.pool[members.coveredBy[k]];
+    const inherited = crew.length(pool, MemberClass.affair);
+    expect(inherited).toBeGreaterThan(5);
+    for (let day = 1; day < 28; day++) {
+      w.sim.run(24 * day);
+      expect(crew.length(pool, MemberClass.pressing)).toBe(0);
     }
-    expect(waiting).toBeGreaterThan(0);
+    expect(members.coveredBy[k]).toBe(-1);
   });
 });
 
