@@ -142,6 +142,10 @@ function hasFaults(document: Document, members: readonly Member[], reader: Docum
     }
     if (of === via) fault(`${pointer}/via`, via, "must differ from `of`", "name the policy half-way to it");
   });
+  study.match?.forEach(({ policy }, index) => {
+    if (!names.includes(policy))
+      fault(`/match/${index}/policy`, policy, "must be one of the policies", suggest(policy, names));
+  });
   reader.report(...faults);
   return faults.length > 0;
 }

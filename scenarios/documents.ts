@@ -1,9 +1,17 @@
 /** The kinds of document, as they read after `extends` is merged and the schema is met. */
 import type { CommunitySpec } from "../engine/district/plan.ts";
+import type { PlannedCost } from "../engine/district/planned-cost.ts";
 import type { FactorValues, LeverValues, Text } from "../engine/district/registry.ts";
 
 export const KINDS = ["district", "policy", "study", "scenario"] as const;
 export type Kind = (typeof KINDS)[number];
+
+/** One lever of a policy is solved before running: it then costs, or gives hours, as another policy does. */
+export interface MatchDocument {
+  readonly cost: PlannedCost;
+  readonly to: string;
+  readonly by: string;
+}
 
 export interface DistrictDocument {
   readonly name: string;
@@ -11,6 +19,8 @@ export interface DistrictDocument {
   readonly note: Text;
   readonly communities: readonly CommunitySpec[];
   readonly factors?: FactorValues;
+  /** What is in force in the place whatever a policy does not say. */
+  readonly levers?: LeverValues;
 }
 
 export interface PolicyDocument {
@@ -18,6 +28,7 @@ export interface PolicyDocument {
   readonly label: Text;
   readonly note?: Text;
   readonly levers?: LeverValues;
+  readonly match?: MatchDocument;
 }
 
 export interface HorizonDocument {
@@ -159,6 +170,7 @@ export interface StudyDocument {
   readonly robust?: RobustDocument;
   readonly optimise?: OptimiseDocument;
   readonly calibrate?: CalibrateDocument;
+  readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
 
 export interface ScenarioDocument {

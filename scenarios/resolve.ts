@@ -7,6 +7,7 @@ import {
   DEFAULTS,
   type DistrictDocument,
   type HorizonDocument,
+  type MatchDocument,
   MOST_REPLICATIONS,
   MOST_SEED_LENGTH,
   type PolicyDocument,
@@ -15,8 +16,9 @@ import {
 } from "./documents.ts";
 import { explorationOf, reportSections } from "./exploration.ts";
 import { locate, plain } from "./located.ts";
+import { type Asked, type Place, type ResolvedMatch, solveMatch } from "./match.ts";
 import { methodOf } from "./method.ts";
-import { argument, type Document, DocumentReader } from "./reader.ts";
+import { argument, type Document, DocumentReader, referrer } from "./reader.ts";
 import { type Registry, SHIPPED, unsetValue } from "./registry.ts";
 import type { Result } from "./result.ts";
 import { readSetting, type Setting } from "./setting.ts";
@@ -93,7 +95,12 @@ export function resolveStudy(
     changedFactors: registry.factors
       .filter((factor) => factors[factor.name] !== factor.default)
       .map((factor) => ({ factor: factor.name, from: factor.default, to: factors[factor.name] })),
-    policies: resolvePolicies(registry, policies, settings),
+    policies: resolvePolicies(
+      policies,
+      matchesOf(document, chosen, reader),
+      { registry, settings, inPlace: districtDocument.levers, communities: districtDocument.communities, factors },
+      reader,
+    ),
     primary: study.primary,
     margins: study.margins ?? {},
     alpha: study.alpha ?? DEFAULTS.alpha,
@@ -187,27 +194,87 @@ function resolveFactors(
   return values;
 }
 
-function resolvePolicies(
-  registry: Registry,
-  policies: readonly PolicyDocument[],
-  settings: readonly Setting[],
-): ResolvedPolicy[] {
-  const levers = policies.map(({ name, levers: own }): LeverValues => {
-    const values: Record<string, number | string> = {};
-    for (const lever of registry.levers) values[lever.name] = unsetValue(lever);
-    Object.assign(values, own);
-    for (const setting of settings) {
-      if (setting.sets === "lever" && (setting.policy ?? name) === name) values[setting.name] = setting.value;
+/** What the levers of policies are resolved in. */
+interface Setup extends Place {
+  readonly settings: readonly Setting[];
+  /** The district's own status quo. */
+  readonly inPlace: LeverValues | undefined;
+}
+
+/** @returns every lever of a policy: by status quo, district, document, command line, the later the stronger */
+function leversOf({ name, levers: own }: PolicyDocument, { registry, settings, inPlace }: Setup): LeverValues {
+  const values: Record<string, number | string> = {};
+  for (const lever of registry.levers) values[lever.name] = unsetValue(lever);
+  Object.assign(values, inPlace, own);
+  for (const setting of settings) {
+    if (setting.sets === "lever" && (setting.policy ?? name) === name) values[setting.name] = setting.value;
+  }
+  return values;
+}
+
+interface OpenMatch extends Asked {
+  readonly other: Document | null;
+}
+
+/** The matches that the study or its policies ask for, by policy; those of the study are the stronger. */
+function matchesOf(document: Document, chosen: readonly Document[], reader: DocumentReader): Map<string, OpenMatch> {
+  const matches = new Map<string, OpenMatch>();
+  const add = (policy: string, match: MatchDocument, from: Document, pointer: string): void => {
+    const other = reader.open(match.to, ["policy"], referrer(from, `${pointer}/to`));
+    if (other?.tree.entries.has("match")) {
+      const { at } = referrer(from, `${pointer}/to`);
+      const message = `${match.to} is itself matched to another policy`;
+      reader.report(
+        diagnose(at, { pointer: `${pointer}/to`, name: match.to, message, remedy: "match both to the same one" }),
+      );
     }
-    return values;
+    matches.set(policy, { ...match, document: from, pointer, other });
+  };
+  for (const policy of chosen) {
+    const { match } = plain(policy.tree) as PolicyDocument;
+    if (match !== undefined) add(policy.name, match, policy, "/match");
+  }
+  if (document.kind !== "study") return matches;
+  const names = chosen.map(({ name }) => name);
+  (plain(document.tree) as StudyDocument).match?.forEach((match, i) => {
+    if (names.includes(match.policy)) add(match.policy, match, document, `/match/${i}`);
   });
+  return matches;
+}
+
+function resolvePolicies(
+  policies: readonly PolicyDocument[],
+  matches: ReadonlyMap<string, OpenMatch>,
+  setup: Setup,
+  reader: DocumentReader,
+): ResolvedPolicy[] {
+  const matched = policies.map((policy): { levers: LeverValues; matched: ResolvedMatch | null } => {
+    const levers = leversOf(policy, setup);
+    const match = matches.get(policy.name);
+    const isSet = (setting: Setting): boolean =>
+      setting.sets === "lever" && setting.name === match?.by && (setting.policy ?? policy.name) === policy.name;
+    // What the command line sets is not solved for.
+    if (match === undefined || match.other?.isValid !== true || setup.settings.some(isSet)) {
+      return { levers, matched: null };
+    }
+    const other = leversOf(plain(match.other.tree) as PolicyDocument, setup);
+    const solved = solveMatch(match, levers, other, setup, reader);
+    return solved === null
+      ? { levers, matched: null }
+      : { levers: { ...levers, [match.by]: solved.value }, matched: solved };
+  });
+  const [baseline] = matched;
   return policies.map(({ name, label, note }, index) => ({
     name,
     label,
     note: note ?? null,
-    levers: levers[index],
-    changed: registry.levers
-      .map((lever) => ({ lever: lever.name, from: levers[0][lever.name], to: levers[index][lever.name] }))
+    ...matched[index],
+    changed: setup.registry.levers
+      .map((lever) => ({
+        lever: lever.name,
+        from: baseline.levers[lever.name],
+        to: matched[index].levers[lever.name],
+      }))
       .filter(({ from, to }) => from !== to),
   }));
 }

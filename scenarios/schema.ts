@@ -2,6 +2,7 @@
 
 import type { Lever } from "../engine/district/levers/lever.ts";
 import type { CommunitySpec } from "../engine/district/plan.ts";
+import { PLANNED_COSTS } from "../engine/district/planned-cost.ts";
 import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
 import { DEFAULTS, type Kind, METHODS, MOST_POLICIES, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
@@ -68,12 +69,23 @@ function shapeOf(kind: Kind, registry: Registry): Shape {
   switch (kind) {
     case "district":
       return {
-        properties: { label: TEXT, note: TEXT, communities: { ...list(COMMUNITY), maxItems: 500 }, factors },
+        properties: {
+          label: TEXT,
+          note: TEXT,
+          communities: { ...list(COMMUNITY), maxItems: 500 },
+          factors,
+          levers: settings("lever", registry.levers),
+        },
         required: ["label", "note", "communities"],
       };
     case "policy":
       return {
-        properties: { label: TEXT, note: TEXT, levers: settings("lever", registry.levers) },
+        properties: {
+          label: TEXT,
+          note: TEXT,
+          levers: settings("lever", registry.levers),
+          match: map(MATCH, ["cost", "to", "by"]),
+        },
         required: ["label"],
       };
     case "study":
@@ -106,6 +118,9 @@ const COMMUNITY = map(
   ["name", "type", "grids", "demand"],
 );
 
+const COST = { enum: PLANNED_COSTS, title: "cost" };
+const MATCH = { cost: COST, to: REFERENCE, by: { type: "string", minLength: 1, maxLength: 64 } };
+
 const ATTRIBUTION = map({ name: NAME, label: TEXT, of: NAME, via: NAME }, ["name", "label", "of", "via"]);
 
 function studyProperties(registry: Registry): Record<string, JsonSchema> {
@@ -126,6 +141,7 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     horizon: HORIZON,
     attributions: { type: "array", items: ATTRIBUTION, maxItems: 50 },
     ...methodProperties(registry),
+    match: { type: "array", items: map({ policy: NAME, ...MATCH }, ["policy", "cost", "to", "by"]), maxItems: 50 },
   };
 }
 

@@ -8,6 +8,7 @@ import type { Dimension } from "../engine/study/designs/dimension.ts";
 import type { DesignPoint } from "../engine/study/method.ts";
 import type { MethodName } from "./documents.ts";
 import type { Exploration } from "./exploration.ts";
+import type { ResolvedMatch } from "./match.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 
 export interface LeverChange {
@@ -27,6 +28,8 @@ export interface ResolvedPolicy extends PlannedPolicy {
   readonly note: Text | null;
   /** The levers set otherwise than in the baseline; none for the baseline itself. */
   readonly changed: readonly LeverChange[];
+  /** The lever that was solved to make it cost as much as another, or null. */
+  readonly matched: ResolvedMatch | null;
 }
 
 export interface ResolvedAttribution {
