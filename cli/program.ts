@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog } from "./commands/export.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
@@ -10,6 +11,7 @@ import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/r
 import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { type StatusOptions, status } from "./commands/status.ts";
+import { type TraceOptions, trace } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { type ViewOptions, view } from "./commands/view.ts";
@@ -19,7 +21,9 @@ import {
   addExecutionOptions,
   addRunOptions,
   addWorkerOptions,
+  assignment,
   index,
+  indices,
   instant,
   langOption,
   percent,
@@ -36,6 +40,21 @@ function examples(...lines: readonly (readonly [command: string, what: string])[
 const EXIT_CODES = `
 Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 130 interrupted.
 Results go to stdout, progress and errors to stderr.`;
+
+/** Which world a command looks into. */
+function addWorldOptions(command: Command): Command {
+  return command
+    .option("--seed <text>", "seed instead of the study's")
+    .option("--replication <n>", "which replication, from 0", index, 0)
+    .option(
+      "--set <name=value>",
+      "a factor of the district, a lever of every policy, or policy.lever; may be repeated",
+      assignment,
+      [],
+    )
+    .option("--json", "print the story as JSON")
+    .addOption(langOption());
+}
 
 /**
  * @param effects - what commands act on
@@ -88,6 +107,41 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (document: string, options: RunOptions) => finish(await run(effects, document, options)));
+
+  addWorldOptions(program.command("trace"))
+    .summary("tell what happened to a matter, a resident, or on a working day")
+    .description(
+      "Tells what happened in one replication, step by step: each decision, what was drawn, and who did what.",
+    )
+    .argument("<document>", "a study or scenario file, or the name of a shipped one")
+    .option("--policy <name>", "under which of the study's policies (default: its baseline)")
+    .option("--matter <numbers>", "these matters, with commas between them", indices)
+    .option("--slowest <k>", "the k matters that took longest until they were solved (default: 1)", positiveInteger)
+    .option("--resident <n>", "the matters of a resident", index)
+    .option("--member <n>", "the working day of a grid member", index)
+    .option("--grid <community:number>", "the working day of whoever answers for a grid")
+    .option("--day <n>", "which day after the policies were enacted (default: 30)", index)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov trace main --slowest 3", "the three slowest matters under the baseline"],
+        ["gridgov trace main --policy full-time --matter 12000", "one matter under another policy"],
+        ["gridgov trace main --grid S03:2 --day 31 --lang zh", "a grid member's day, in Chinese"],
+      ),
+    )
+    .action((document: string, options: TraceOptions) => trace(effects, document, options));
+
+  addWorldOptions(program.command("explain"))
+    .summary("tell where the ways of matters part under two policies")
+    .description(
+      "Finds the matters that fare most differently under two policies with the same luck, and tells where their ways part.",
+    )
+    .argument("<study>", "a study file, or the name of a shipped study")
+    .requiredOption("--policy <name>", "the one policy")
+    .option("--against <name>", "the other (default: the study's baseline)")
+    .option("--matters <k>", "how many matters", positiveInteger, 3)
+    .addHelpText("after", examples(["gridgov explain main --policy full-time --against part-time", "three matters"]))
+    .action((study: string, options: ExplainOptions) => explain(effects, study, options));
 
   program
     .command("validate")
