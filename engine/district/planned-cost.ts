@@ -41,7 +41,7 @@ export function plannedCost(
   return (
     full * p.fullTimeYear * policy.fullTimePay +
     part * partTimeYear +
-    (policy.gridLine === "yes" ? places.grids * p.platformGridYear : 0) +
+    (policy.gridLine === "yes" ? places.grids * Math.round(policy.nets) * p.platformGridYear : 0) +
     Math.max(0, Math.round(policy.communityStaff) - communityStaff.statusQuo) * places.communities * p.communityYear +
     Math.max(0, policy.departmentStaff - departmentStaff.statusQuo) * officers * p.officerYear +
     (policy.sensors / 1000) * households * p.sensorYear +

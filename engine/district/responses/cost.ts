@@ -34,7 +34,7 @@ function bought(r: Measured): number {
   const { places, population } = exogenous;
   const { headTasks, inspections, trainingDays } = r.tallies;
   return (
-    (hasGridLine ? places.grids * p.platformGridYear : 0) +
+    (hasGridLine ? places.grids * r.world.nets * p.platformGridYear : 0) +
     (policy.sensors / 1000) * population.households * p.sensorYear +
     policy.organisationHours * WEEKS * places.communities * p.organisationHour +
     (headTasks * p.headTask + inspections * p.checkFee + trainingDays * p.trainingDay) / r.years

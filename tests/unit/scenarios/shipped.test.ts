@@ -91,7 +91,7 @@ it("Pidu had 1,460 part-time members for 555 general grids, and then one a grid 
   expect(before.full).toBe(0);
   // Every net has at least one in every place.
   expect(Math.abs(before.part - (1460 / 555) * places.grids)).toBeLessThan(5);
-  expect(after).toEqual({ full: places.grids + Math.round((34 / 195) * places.communities), part: 0 });
+  expect(after).toEqual({ full: places.grids + Math.round((34 / 195) * 2 * places.communities), part: 0 });
 });
 
 it("the sample's demand has mean 1", () => {
