@@ -89,7 +89,16 @@ const WORLDS: Readonly<Record<string, World>> = {
   },
   /** It takes a part-timer's whole day, and insiders fill the posts. */
   lengthy: {
-    factors: { onSite: 2, patrolMinimum: 0.25, insiderShare: 1, valveHours: 24, affairsToMembers: 0.3 },
+    factors: {
+      onSite: 2,
+      patrolMinimum: 0.25,
+      insiderShare: 1,
+      valveHours: 24,
+      affairsToMembers: 0.3,
+      quitBase: 0,
+      monthVariation: 0,
+      dayVariation: 0,
+    },
     levers: {},
     under: EQUAL_HOURS,
   },
