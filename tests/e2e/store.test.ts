@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writ
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { scanJournal } from "../../cli/store/journal.ts";
 import { command } from "../unit/cli/in-process.ts";
 import {
   type Ended,
@@ -127,6 +128,9 @@ describe("a directory", () => {
     const stored = storedReplications(out).length;
     expect(stored).toBeGreaterThan(0);
     expect(stored).toBeLessThan(6);
+    for (const name of readdirSync(join(out, "journal"))) {
+      expect(scanJournal(join(out, "journal", name), () => {}).torn, name).toBe(0);
+    }
     // Room for the journals, not for the report.
     const tight = under("ulimit -f 100;", "resume", out, "--workers", "1");
     expect(tight).toMatchObject({ exit: 2, stdout: "" });
