@@ -193,7 +193,7 @@ export const DEFAULTS = {
   followUpDays: 60,
 } as const;
 
-export const MOST_REPLICATIONS = 100_000;
+export const MOST_REPLICATIONS = 1_000_000;
 export const MOST_POLICIES = 50;
 /** Of a district: with the usual households some 22 million residents, as in the largest cities. */
 export const MOST_GRIDS = 12_000;

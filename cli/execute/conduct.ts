@@ -1,5 +1,9 @@
 /** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
+
+import { RESPONSES } from "../../engine/district/responses/index.ts";
 import { ComparisonStudy } from "../../engine/study/comparison-study.ts";
+import type { Run } from "../../engine/study/method.ts";
+import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type ResolvedStudy, toComparisonPlan } from "../../scenarios/study.ts";
 import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
@@ -15,9 +19,13 @@ import { type Account, accountOf, Failures, plannedManifest } from "./account.ts
 import { drive } from "./driver.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { UnwrittenError } from "./pool.ts";
-import { type Replayed, replay } from "./replay.ts";
+import { replay } from "./replay.ts";
 import { poolOptions, Runner } from "./runner.ts";
+import { SpilledValues } from "./spilled.ts";
 import type { Tell } from "./task.ts";
+
+/** Values that a study may plan to hold in memory: 32 MB. */
+const MOST_IN_MEMORY = 4_000_000;
 
 /** One study on its way: what its parts share. */
 interface Conduct {
@@ -30,20 +38,18 @@ interface Conduct {
 }
 
 /** Says what a directory already holds of the run. */
-function announce({ effects: { terminal }, study, holdings }: Conduct, { stored, missing }: Replayed): void {
+function announce({ effects: { terminal }, study, holdings }: Conduct, isComplete: boolean): void {
   if (holdings === null) return;
-  const { path, found, journals } = holdings.directory;
+  const { path, found, journals, stored } = holdings.directory;
   for (const { path: journal, damages } of journals.damaged) {
     const at = damages.map(({ start, end }) => `${start} to ${end}`).join(", ");
     terminal.note(`${journal} is damaged at byte ${at}: what stood there is run again.`);
   }
-  if (holdings.taken > 0) terminal.note(`${holdings.taken} results are taken from the store; they are not run again.`);
   if (found === null) return;
   const [had, planned] = [found.replications.planned, study.replications];
   if (had < planned) terminal.note(`${path} is extended from ${had} to ${planned} replications.`);
-  if (missing.length > 0)
-    terminal.note(`${path} holds ${stored} of ${planned} replications; ${missing.length} are run.`);
-  else terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
+  if (isComplete) terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
+  else terminal.note(`${path} holds ${stored} of ${planned} replications; ${planned - stored} are run.`);
 }
 
 /** @returns whether the directory's manifest says that nothing is left to do: it is changed only if that is not so */
@@ -57,13 +63,13 @@ function isSaidComplete({ study }: Conduct, { found }: RunDirectory): boolean {
  * @returns whether the method has all it asked for
  */
 async function runMissing(
-  { effects, options, method }: Conduct,
+  { effects, options, method, holdings }: Conduct,
   runner: Runner,
-  { stored, missing }: Replayed,
+  missing: readonly Run[],
   tell: Tell,
 ): Promise<boolean> {
   const interrupts = listenForInterrupts(effects);
-  const progress = startProgress(effects, method.most, stored);
+  const progress = startProgress(effects, method.most, holdings?.directory.stored ?? 0);
   try {
     const first = [missing];
     return await drive(
@@ -72,7 +78,7 @@ async function runMissing(
       async (run) => {
         const held = runner.stored(run);
         tell(run, held ?? (await runner.run(run)));
-        progress.advance();
+        if (held === null) progress.advance();
       },
       interrupts,
     );
@@ -128,11 +134,11 @@ async function run(conduct: Conduct, started: Manifest): Promise<{ isHeld: boole
     method.tell(run, results);
   };
   try {
-    const replayed = replay(method, (run) => runner.stored(run), tell);
-    announce(conduct, replayed);
-    if (replayed.missing.length === 0) return { isHeld: isSaid, isComplete: true };
+    const missing = replay(method, (run) => runner.stored(run), tell);
+    announce(conduct, missing.length === 0);
+    if (missing.length === 0) return { isHeld: isSaid, isComplete: true };
     if (isSaid) directory.begin(started);
-    return { isHeld: false, isComplete: await runMissing(conduct, runner, replayed, tell) };
+    return { isHeld: false, isComplete: await runMissing(conduct, runner, missing, tell) };
   } finally {
     await runner.close();
   }
@@ -144,6 +150,8 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
   const { isHeld, isComplete } = await run(conduct, started);
+  const taken = holdings?.taken ?? 0;
+  if (taken > 0) effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
 
   const account = accountOf(method, failures, started, isComplete ? effects.now().toISOString() : null);
   const { manifest, comparison, answer } = account;
@@ -159,6 +167,12 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   if (options.json === true) effects.terminal.result(JSON.stringify(answer, null, 2));
   else effects.terminal.result(renderText(data, options.lang, directory?.report));
   return account.failures.length > 0 ? EXIT.failures : EXIT.done;
+}
+
+/** @returns where the method keeps its values: as many as fit into MOST_IN_MEMORY in memory */
+function valuesFor({ policies, replications }: ResolvedStudy): ValueStore {
+  const all = policies.length * replications * RESPONSES.length;
+  return all <= MOST_IN_MEMORY ? new ValuesInMemory() : new SpilledValues(RESPONSES.length);
 }
 
 /** @throws InputError if the results may not be stored where they should */
@@ -179,7 +193,8 @@ function openHoldings({ files, installation }: Effects, options: RunOptions, pla
  */
 export async function conduct(effects: Effects, study: ResolvedStudy, options: RunOptions): Promise<ExitCode> {
   const planned = plannedManifest(effects, study, options.matters === true);
-  const method = new ComparisonStudy(toComparisonPlan(study));
+  const values = valuesFor(study);
+  const method = new ComparisonStudy(toComparisonPlan(study), values);
   const holdings = openHoldings(effects, options, planned);
   try {
     return await conductIn({ effects, study, options, method, failures: new Failures(), holdings }, planned);
@@ -192,5 +207,6 @@ export async function conduct(effects: Effects, study: ResolvedStudy, options: R
     ]);
   } finally {
     holdings?.directory.close();
+    if (values instanceof SpilledValues) values.close();
   }
 }
