@@ -1,3 +1,4 @@
+import { FILE } from "../../../../cli/store/run-directory.ts";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -82,7 +83,7 @@ describe("the directory of a run", () => {
     using(open(), (directory) => {
       directory.begin(manifest(3));
       for (const table of ["replications", "series", "weeks"]) writeFileSync(join(path(), `${table}.parquet`), "");
-      directory.finish(written({ verdicts: { comparison: {}, report: "" } }));
+      directory.finish(written({ verdicts: new Map([[FILE.comparison, "{}"], [FILE.report, ""]]) }));
     });
     expect(readdirSync(path())).toEqual(expect.arrayContaining(["comparison.json", "report.html", "weeks.parquet"]));
     begun(manifest(5));
