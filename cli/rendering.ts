@@ -2,8 +2,8 @@
 import type { Answer } from "../scenarios/method.ts";
 import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { ReportData, RunManifest } from "../viz/report/data.ts";
-import { studyText } from "../viz/report/study-text.ts";
 import { comparisonText } from "../viz/report/text.ts";
+import { studyText } from "../viz/studies/text.ts";
 import { words } from "../viz/words/catalogue.ts";
 import type { Lang } from "../viz/words/words.ts";
 
@@ -21,7 +21,10 @@ export function renderAnswer(
   lang: Lang,
   report?: string,
 ): string {
-  if (outcome.method !== "compare") return studyText(outcome, study, lang).trimEnd();
+  const { done, failed } = manifest.replications;
+  if (outcome.method !== "compare") {
+    return studyText(outcome, study, { runs: done, failed: failed.length }, lang).trimEnd();
+  }
   return renderText({ manifest, comparison: outcome.verdict, study, series: [] }, lang, report);
 }
 
