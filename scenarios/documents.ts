@@ -181,5 +181,5 @@ export const DEFAULTS = {
   followUpDays: 60,
 } as const;
 
-export const MOST_REPLICATIONS = 100_000;
+export const MOST_REPLICATIONS = 1_000_000;
 export const MOST_SEED_LENGTH = 200;

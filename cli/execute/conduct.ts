@@ -1,5 +1,7 @@
 /** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
-import type { StudyMethod } from "../../engine/study/method.ts";
+import { RESPONSES } from "../../engine/district/responses/index.ts";
+import type { Run, StudyMethod } from "../../engine/study/method.ts";
+import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
@@ -17,9 +19,13 @@ import { type Account, accountOf, Failures, plannedManifest } from "./account.ts
 import { drive } from "./driver.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { UnwrittenError } from "./pool.ts";
-import { type Replayed, replay } from "./replay.ts";
+import { replay } from "./replay.ts";
 import { poolOptions, Runner } from "./runner.ts";
+import { SpilledValues } from "./spilled.ts";
 import type { Tell } from "./task.ts";
+
+/** Values that a study may plan to hold in memory: 32 MB. */
+const MOST_IN_MEMORY = 4_000_000;
 
 /** One study on its way: what its parts share. */
 interface Conduct {
@@ -32,20 +38,18 @@ interface Conduct {
 }
 
 /** Says what a directory already holds of the run. */
-function announce({ effects: { terminal }, method, holdings }: Conduct, { stored, missing }: Replayed): void {
+function announce({ effects: { terminal }, method, holdings }: Conduct, isComplete: boolean): void {
   if (holdings === null) return;
-  const { path, found, journals } = holdings.directory;
+  const { path, found, journals, stored } = holdings.directory;
   for (const { path: journal, damages } of journals.damaged) {
     const at = damages.map(({ start, end }) => `${start} to ${end}`).join(", ");
     terminal.note(`${journal} is damaged at byte ${at}: what stood there is run again.`);
   }
-  if (holdings.taken > 0) terminal.note(`${holdings.taken} results are taken from the store; they are not run again.`);
   if (found === null) return;
   const [had, planned] = [found.replications.planned, method.most];
   if (had < planned) terminal.note(`${path} is extended from ${had} to ${planned} replications.`);
-  if (missing.length > 0)
-    terminal.note(`${path} holds ${stored} of ${planned} replications; ${missing.length} are run.`);
-  else terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
+  if (isComplete) terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
+  else terminal.note(`${path} holds ${stored} of ${planned} replications; ${planned - stored} are run.`);
 }
 
 /** @returns whether the directory's manifest says that nothing is left to do: it is changed only if that is not so */
@@ -59,13 +63,13 @@ function isSaidComplete({ method }: Conduct, { found }: RunDirectory): boolean {
  * @returns whether the method has all it asked for
  */
 async function runMissing(
-  { effects, options, method }: Conduct,
+  { effects, options, method, holdings }: Conduct,
   runner: Runner,
-  { stored, missing }: Replayed,
+  missing: readonly Run[],
   tell: Tell,
 ): Promise<boolean> {
   const interrupts = listenForInterrupts(effects);
-  const progress = startProgress(effects, method.most, stored);
+  const progress = startProgress(effects, method.most, holdings?.directory.stored ?? 0);
   try {
     const first = [missing];
     return await drive(
@@ -74,7 +78,7 @@ async function runMissing(
       async (run) => {
         const held = runner.stored(run);
         tell(run, held ?? (await runner.run(run)));
-        progress.advance();
+        if (held === null) progress.advance();
       },
       interrupts,
     );
@@ -144,11 +148,11 @@ async function run(
     method.tell(run, results);
   };
   try {
-    const replayed = replay(method, (run) => runner.stored(run), tell);
-    announce(conduct, replayed);
-    if (replayed.missing.length === 0) return { isHeld: isSaid, isComplete: true, told };
+    const missing = replay(method, (run) => runner.stored(run), tell);
+    announce(conduct, missing.length === 0);
+    if (missing.length === 0) return { isHeld: isSaid, isComplete: true, told };
     if (isSaid) directory.begin(started);
-    const isComplete = await runMissing(conduct, runner, replayed, tell);
+    const isComplete = await runMissing(conduct, runner, missing, tell);
     return { isHeld: false, isComplete, told };
   } finally {
     await runner.close();
@@ -161,6 +165,8 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
   const { isHeld, isComplete, told } = await run(conduct, started);
+  const taken = holdings?.taken ?? 0;
+  if (taken > 0) effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
 
   const finishedAt = isComplete ? effects.now().toISOString() : null;
   const account = accountOf(study, method, failures, started, told, finishedAt);
@@ -176,6 +182,12 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   if (options.json === true) effects.terminal.result(JSON.stringify(answer, null, 2));
   else effects.terminal.result(renderAnswer(outcome!, study, manifest, options.lang, directory?.report));
   return account.failures.length > 0 ? EXIT.failures : EXIT.done;
+}
+
+/** @returns where the method keeps its values: as many as fit into MOST_IN_MEMORY in memory */
+function valuesFor({ policies, replications }: ResolvedStudy): ValueStore {
+  const all = policies.length * replications * RESPONSES.length;
+  return all <= MOST_IN_MEMORY ? new ValuesInMemory() : new SpilledValues(RESPONSES.length);
 }
 
 /** @throws InputError if the results may not be stored where they should */
@@ -195,7 +207,8 @@ function openHoldings({ files, installation }: Effects, options: RunOptions, pla
  * @throws InputError if the results may not be stored where they should
  */
 export async function conduct(effects: Effects, study: ResolvedStudy, options: RunOptions): Promise<ExitCode> {
-  const method = methodOf(study);
+  const values = valuesFor(study);
+  const method = methodOf(study, values);
   const planned = plannedManifest(effects, study, method.most, options.matters === true);
   const holdings = openHoldings(effects, options, planned);
   try {
@@ -209,5 +222,6 @@ export async function conduct(effects: Effects, study: ResolvedStudy, options: R
     ]);
   } finally {
     holdings?.directory.close();
+    if (values instanceof SpilledValues) values.close();
   }
 }

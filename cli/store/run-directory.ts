@@ -87,6 +87,15 @@ function readStored(files: Files, path: string, asked: Manifest): Manifest | nul
   ]);
 }
 
+/** @returns how many runs are stored under every policy */
+export function countStored(journals: Journals, { list }: Points): number {
+  let count = 0;
+  for (const { point, replication } of journals.keys()) {
+    if (list[point].policies.every((_, policy) => journals.has(point, policy, replication))) count++;
+  }
+  return count;
+}
+
 /** A directory that this process alone writes to, until it is closed. */
 export class RunDirectory {
   readonly path: string;
@@ -118,6 +127,11 @@ export class RunDirectory {
       this.#release();
       throw error;
     }
+  }
+
+  /** How many runs were stored under every policy when the directory was opened. */
+  get stored(): number {
+    return countStored(this.journals, this.points);
   }
 
   /** Where a finished run has its report. */
