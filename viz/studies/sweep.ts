@@ -1,3 +1,4 @@
+import type { EffectRow } from "../../engine/study/effects.ts";
 import type { SweepVerdict } from "../../engine/study/sweep.ts";
 import type { Teller } from "./teller.ts";
 
@@ -19,18 +20,11 @@ export function sweepSentences({ points, effects, alpha, baseline }: SweepVerdic
       against === null ? null : teller.policy(baseline),
     );
     if (own.every(({ mean }) => mean === null)) return [head, `  ${w.noEffect}`];
+    const open = own.filter(({ isSettled }) => !isSettled).map(({ of }) => effectName(of, teller));
     return [
       head,
-      ...own.map((row) => {
-        const sentence = w.effect({
-          of: row.of.map((name) => teller.dimensionNamed(name)),
-          size: teller.difference(response, row),
-          interval: teller.differenceInterval(response, row),
-          isSettled: row.isSettled,
-        });
-        const aliases = row.aliases.map((names) => names.map((name) => teller.dimensionNamed(name)).join(" x "));
-        return `  ${sentence}${aliases.length === 0 ? "" : ` ${w.aliased(aliases)}`}`;
-      }),
+      ...own.filter(({ isSettled }) => isSettled).map((row) => `  ${effectSentence(row, teller)}`),
+      ...(open.length === 0 ? [] : [`  ${w.openEffects(open)}`]),
     ];
   });
   if (points.length > FEW) return lines;
@@ -54,4 +48,29 @@ export function sweepSentences({ points, effects, alpha, baseline }: SweepVerdic
     ),
   ]);
   return [...lines, ...told];
+}
+
+function effectName(of: readonly string[], teller: Teller): string {
+  const names = of.map((name) => teller.dimensionNamed(name));
+  return names.length === 1 ? names[0] : teller.words.study.together(names);
+}
+
+function effectSentence(row: EffectRow, teller: Teller): string {
+  const w = teller.words.study;
+  const size = teller.difference(row.response, row);
+  const interval = teller.differenceInterval(row.response, row);
+  const names = row.of.map((name) => teller.dimensionNamed(name));
+  const dimension = teller.study.dimensions.find(({ name }) => name === row.of[0]);
+  const sentence =
+    row.ends === null || dimension === undefined
+      ? w.interaction({ of: names, size, interval })
+      : w.effect({
+          of: names[0],
+          from: teller.value(dimension, row.ends[0]),
+          to: teller.value(dimension, row.ends[1]),
+          size,
+          interval,
+        });
+  const aliases = row.aliases.map((of) => effectName(of, teller));
+  return aliases.length === 0 ? sentence : `${sentence} ${w.aliased(aliases)}`;
 }

@@ -119,16 +119,22 @@ export class Teller {
     return found === undefined ? name : this.dimension(found);
   }
 
-  /** A value of a dimension with its unit; shares of 100. */
+  /**
+   * A value of a dimension with its unit; shares of 100.
+   *
+   * @param width - what the value is known to, for its digits; null: it is set, and told as it is
+   */
   value(dimension: Dimension, value: Setting, width: number | null = null): string {
+    const unit = this.words.rawUnit(this.entry(dimension).unit);
+    return [this.bare(dimension, value, width), unit].filter((part) => part !== "").join(this.space);
+  }
+
+  /** The same where the unit was said just before. */
+  bare(dimension: Dimension, value: Setting, width: number | null = null): string {
     const { kind, unit } = this.entry(dimension);
     if (typeof value === "string" || kind !== "number") return this.option(dimension, value);
-    const factor = unit === "share" ? 100 : 1;
-    const text =
-      width === null
-        ? exact(value * factor)
-        : numeral(value * factor, decimalsOf((width * factor) / 10, value * factor));
-    return [text, this.words.rawUnit(unit)].filter((part) => part !== "").join(this.words.lang === "zh" ? "" : " ");
+    const told = value * (unit === "share" ? 100 : 1);
+    return width === null ? exact(told) : numeral(told, decimalsOf(width * (unit === "share" ? 100 : 1), told));
   }
 
   setting(dimension: Dimension, value: Setting): string {
@@ -146,6 +152,10 @@ export class Teller {
   /** A tenth of a range: what a value drawn from it is worth telling to. */
   widthOf({ span }: Dimension): number | null {
     return span.kind === "range" ? (span.high - span.low) / 10 : null;
+  }
+
+  private get space(): string {
+    return this.words.lang === "zh" ? "" : " ";
   }
 
   private entry({ sets, entry }: Dimension): { readonly kind: string; readonly unit: string } {

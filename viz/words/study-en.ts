@@ -16,12 +16,11 @@ export const STUDY_EN: StudyWords = {
   worlds:
     "A share of worlds is a share of the worlds drawn from these ranges. It says nothing of how likely a world is in reality.",
 
-  effect: ({ of, size, interval, isSettled }) =>
-    isSettled
-      ? of.length === 1
-        ? `Raising ${of[0]} from its low to its high value: ${size} (${interval}).`
-        : `${capital(of[0])} and ${of[1]} act on each other: ${size} (${interval}).`
-      : `${capital(list(of))}: we cannot tell an effect from none (${interval}).`,
+  effect: ({ of, from, to, size, interval }) => `${capital(of)}, from ${from} to ${to}: ${size} (${interval}).`,
+  interaction: ({ of, size, interval }) =>
+    `${capital(list(of))} act on each other: with one at its second value, the other makes ${size} beyond its average effect (${interval}).`,
+  openEffects: (names) => `We cannot tell an effect from none: ${names.join("; ")}.`,
+  together: (names) => `${list(names)} together`,
   aliased: (effects) => `This design cannot tell it from ${effects.join("; ")}.`,
   noEffect: "No effect can be estimated: no replication was complete at every point.",
   point: (settings) => `Where ${list(settings)}:`,

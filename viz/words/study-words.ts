@@ -15,7 +15,10 @@ export interface StudyWords {
   readonly worlds: string;
 
   // sweep
-  effect(p: { of: readonly string[]; size: string; interval: string; isSettled: boolean }): string;
+  effect(p: { of: string; from: string; to: string; size: string; interval: string }): string;
+  interaction(p: { of: readonly string[]; size: string; interval: string }): string;
+  openEffects(names: readonly string[]): string;
+  together(names: readonly string[]): string;
   aliased(effects: readonly string[]): string;
   readonly noEffect: string;
   point(settings: readonly string[]): string;

@@ -14,12 +14,11 @@ export const STUDY_ZH: StudyWords = {
   failed: (runs) => `有${runs}次运行失败，未计入。`,
   worlds: "“每100个世界”指从所列取值范围中抽取的模拟世界，并不表示这类情形在现实中有多常见。",
 
-  effect: ({ of, size, interval, isSettled }) =>
-    isSettled
-      ? of.length === 1
-        ? `${of[0]}由低值升至高值：${size}（${interval}）。`
-        : `${of[0]}与${of[1]}相互影响：${size}（${interval}）。`
-      : `${list(of)}：无法判断是否有作用（${interval}）。`,
+  effect: ({ of, from, to, size, interval }) => `${of}由${from}变为${to}：${size}（${interval}）。`,
+  interaction: ({ of, size, interval }) =>
+    `${list(of)}相互影响：一项取后一个值时，另一项的作用比其平均作用${size}（${interval}）。`,
+  openEffects: (names) => `无法判断是否有作用：${names.join("；")}。`,
+  together: (names) => `${list(names)}的相互影响`,
   aliased: (effects) => `此设计无法把它与${effects.join("；")}区分开。`,
   noEffect: "没有一次重复在所有设计点上都完整，无法估计任何作用。",
   point: (settings) => `当${list(settings)}时：`,
