@@ -26,8 +26,9 @@ export function calibrationSentences(verdict: CalibrationVerdict, teller: Teller
       return;
     }
     const tenth = teller.widthOf(dimension);
-    const [from, to] = [low, high].map((end) => teller.value(dimension, end));
-    const [least, most] = [p05, p95].map((end) => teller.value(dimension, end, tenth));
+    const from = teller.bare(dimension, low);
+    const to = teller.value(dimension, high);
+    const [least, most] = [p05, p95].map((end) => teller.bare(dimension, end, tenth));
     lines.push(`  ${w.learnt({ name, low: least, high: most, from, to })}`);
   });
   if (idle.length > 0) lines.push(`  ${w.notLearnt(idle)}`);

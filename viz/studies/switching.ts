@@ -21,9 +21,7 @@ export function switchingSentences(verdict: SwitchingVerdict, teller: Teller): s
     return [
       head,
       ...switches.map(({ value, low, high, below, above }) => {
-        const [from, to] = [low, high].map((end) =>
-          end === null ? w.reachesEnd : teller.value(dimension, end, width),
-        );
+        const [from, to] = [low, high].map((end) => (end === null ? w.reachesEnd : teller.bare(dimension, end, width)));
         const sentence = w.turns({
           ...who,
           name,
