@@ -60,6 +60,8 @@ describe("a study by another method than a comparison", () => {
     const chinese = await gridgov(...words, "--lang", "zh");
     expect(chinese.stderr).toMatch(/nothing is run/);
     expect(chinese.stdout).toMatch(/预算用完时“专职网格员”领先/);
+    const english = await gridgov("report", out);
+    expect(english.stdout).toMatch(/leads when the budget is spent/);
   });
 
   it("a calibration leaves its worlds as a design that a robustness study reads", async () => {
