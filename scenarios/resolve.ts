@@ -119,7 +119,7 @@ export function resolveStudy(
 /** What only the method itself can see: its plan does not fit together. */
 function isConsistent(document: Document, study: ResolvedStudy, registry: Registry, reader: DocumentReader): boolean {
   try {
-    methodOf(study, registry);
+    methodOf(study, undefined, registry);
     return true;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
