@@ -1,4 +1,6 @@
 /** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
+import type { Fit } from "../scenarios/logs/fit.ts";
+import type { Check } from "../scenarios/logs/fit-check.ts";
 import type { LogSummary } from "../viz/logs/summary.ts";
 import type { ReportData } from "../viz/report/data.ts";
 import { comparisonText } from "../viz/report/text.ts";
@@ -17,6 +19,18 @@ export async function renderHtml(data: ReportData, lang: Lang): Promise<string> 
   const [{ parseHTML }, { renderReport }] = await Promise.all([import("linkedom"), import("../viz/report/page.ts")]);
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   return renderReport(data, { lang, document });
+}
+
+/** @returns a self-contained HTML page of a fit with its charts */
+export async function renderFitHtml(
+  fit: Fit,
+  check: Check | null | undefined,
+  subject: string,
+  lang: Lang,
+): Promise<string> {
+  const [{ parseHTML }, { renderFit }] = await Promise.all([import("linkedom"), import("../viz/logs/fit-page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return renderFit(fit, check, subject, { lang, document });
 }
 
 /** @returns a self-contained HTML page that describes a log */

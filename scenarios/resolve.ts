@@ -137,7 +137,7 @@ function asStudy(scenario: ScenarioDocument, district: DistrictDocument, policy:
     en: `${policy.label.en}: ${district.label.en}`,
     zh: `${policy.label.zh}：${district.label.zh}`,
   };
-  const { name, policy: baseline, ...rest } = scenario;
+  const { name, policy: baseline, provenance: _, ...rest } = scenario;
   return { ...rest, name, title, method: "compare", baseline, policies: [baseline], primary: [] };
 }
 

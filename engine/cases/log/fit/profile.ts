@@ -1,0 +1,236 @@
+/** What a log tells of demand, stages, routing and deadlines, each with the interval that resampling gives it. */
+import { nearestRank } from "../../../kernel/observe/quantile.ts";
+import { Streams } from "../../../kernel/random/streams.ts";
+import { Calendar } from "../../../kernel/time/calendar.ts";
+import { offsetOf } from "../arrivals.ts";
+import { NONE } from "../event-log.ts";
+import type { Facts } from "../facts.ts";
+import { Role } from "../role.ts";
+
+export interface Estimate {
+  /** Days, cases or events that it rests on. */
+  readonly n: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const SAMPLES = 400;
+/** Of a longer list so many are drawn, and the interval is narrowed to its length (m out of n). */
+const MOST_DRAWN = 5000;
+const WORKDAY = 8;
+
+/** @param statistic of a resampled list @returns the statistic with its 95 % percentile interval */
+export function resampled<T>(items: readonly T[], statistic: (items: readonly T[]) => number): Estimate | null {
+  const value = statistic(items);
+  if (items.length < 10 || Number.isNaN(value)) return null;
+  const streams = new Streams(1);
+  streams.seed(0, "bootstrap of a fit");
+  const drawn = Math.min(items.length, MOST_DRAWN);
+  const draw = (): T[] => Array.from({ length: drawn }, () => items[Math.floor(streams.uniform(0) * items.length)]);
+  const values = Float64Array.from({ length: SAMPLES }, () => statistic(draw()))
+    .filter((sample) => !Number.isNaN(sample))
+    .sort();
+  const narrow = Math.sqrt(drawn / items.length);
+  const end = (p: number): number => value + narrow * (nearestRank(values, p) - value);
+  return { n: items.length, value, low: end(0.025), high: end(0.975) };
+}
+
+/** One day of arrivals by the wall clock: its weekday (0 Monday), how many; and days since 1970. */
+export interface Day {
+  readonly day: number;
+  readonly weekday: number;
+  readonly cases: number;
+}
+
+/** @param cases 1 for a case that counts @returns every day from the first arrival to the last */
+export function daysOf(facts: Facts, cases: Uint8Array): Day[] {
+  const counts = new Map<number, number>();
+  for (let c = 0; c < facts.log.cases; c++) {
+    if (cases[c] === 0 || Number.isNaN(facts.openedAt[c])) continue;
+    const day = Math.floor((facts.openedAt[c] + offsetOf(facts, c) / 60) / 24);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
+  }
+  const first = Math.min(...counts.keys());
+  const last = Math.max(...counts.keys());
+  return counts.size === 0
+    ? []
+    : Array.from({ length: last - first + 1 }, (_, i) => ({
+        day: first + i,
+        weekday: (((first + i + 3) % 7) + 7) % 7,
+        cases: counts.get(first + i) ?? 0,
+      }));
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** A day far above its neighbours: a storm, or a system that was down. */
+export interface Surge {
+  readonly day: number;
+  readonly cases: number;
+  /** Median of the same weekday. */
+  readonly usual: number;
+}
+
+const SURGE = 2.5;
+
+/** @returns days with more than two and a half times the median of their weekday */
+export function surgesOf(days: readonly Day[]): Surge[] {
+  const usual = Array.from({ length: 7 }, (_, weekday) => {
+    const counts = Float64Array.from(
+      days.filter((day) => day.weekday === weekday),
+      ({ cases }) => cases,
+    ).sort();
+    return nearestRank(counts, 0.5);
+  });
+  return days
+    .filter(({ weekday, cases }) => cases >= 10 && cases > SURGE * usual[weekday])
+    .map(({ day, weekday, cases }) => ({ day, cases, usual: usual[weekday] }));
+}
+
+/** @returns cases on a weekend day relative to a weekday; null for a log of less than four weeks */
+export function weekendRatio(days: readonly Day[]): Estimate | null {
+  if (days.length < 28) return null;
+  return resampled(days, (some) => {
+    const of = (isWeekend: boolean): number =>
+      meanOf(some.filter(({ weekday }) => weekday > 4 === isWeekend).map(({ cases }) => cases));
+    return of(true) / of(false);
+  });
+}
+
+/** @returns CV of a factor common to the cases of a weekday, beside what independent arrivals would vary; without surges */
+export function dayVariation(days: readonly Day[]): Estimate | null {
+  const surges = new Set(surgesOf(days).map(({ day }) => day));
+  const workdays = days.filter(({ weekday, day }) => weekday < 5 && !surges.has(day));
+  return resampled(workdays, (some) => {
+    const counts = some.map(({ cases }) => cases);
+    const mean = meanOf(counts);
+    const variance = counts.reduce((sum, n) => sum + (n - mean) * (n - mean), 0) / (counts.length - 1);
+    return Math.sqrt(Math.max(0, variance - mean)) / mean;
+  });
+}
+
+/** Time from one role to the next of a case, in working days of eight hours (Monday to Friday, nine to five). */
+export interface Stages {
+  readonly review: Estimate | null;
+  readonly sendBack: Estimate | null;
+}
+
+export function stagesOf(facts: Facts, cases: Uint8Array): Stages {
+  const { log, order } = facts;
+  const worked = workedHours(facts);
+  const [review, sendBack]: number[][] = [[], []];
+  for (let c = 0; c < log.cases; c++) {
+    if (cases[c] === 0) continue;
+    let dispatchedAt = Number.NaN;
+    for (let i = order.first[c]; i < order.first[c + 1]; i++) {
+      const e = order.events[i];
+      const role = log.roleOf(e);
+      const at = log.at[e] + log.offset[e] / 60;
+      const days = (worked(at) - worked(dispatchedAt)) / WORKDAY;
+      if (role === Role.accepted && !Number.isNaN(days)) review.push(days);
+      if (role === Role.sentBack && !Number.isNaN(days)) sendBack.push(days);
+      dispatchedAt = role === Role.dispatched ? at : Number.NaN;
+    }
+  }
+  return { review: resampled(review, meanOf), sendBack: resampled(sendBack, meanOf) };
+}
+
+/** 1970-01-05, days since 1970: the Monday that day 0 of the calendar is. */
+const MONDAY = 4;
+
+/** @returns cumulative working hours at a wall clock, hours since 1970 */
+function workedHours({ openedAt, lastAt }: Facts): (at: number) => number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const at of openedAt) if (at < first) first = at;
+  for (const at of lastAt) if (at > last) last = at;
+  if (!(first <= last)) return () => Number.NaN;
+  const nine: readonly (readonly [number, number])[] = [[9, 17]];
+  const calendar = new Calendar({
+    week: [nine, nine, nine, nine, nine, [], []],
+    holidays: [],
+    firstDay: Math.floor(first / 24) - MONDAY - 2,
+    lastDay: Math.ceil(last / 24) - MONDAY + 3,
+  });
+  return (at) => (Number.isNaN(at) ? Number.NaN : calendar.worked(at - 24 * MONDAY));
+}
+
+/** Hours from opening to deadline, by median, in working days. */
+export function deadlineDays(facts: Facts, cases: Uint8Array): Estimate | null {
+  const { log, openedAt } = facts;
+  const spans: number[] = [];
+  for (let c = 0; c < log.cases; c++) {
+    // Five working days a week; a deadline years away is a placeholder.
+    const days = ((log.deadlineAt[c] - openedAt[c]) / 24) * (5 / 7);
+    if (cases[c] === 1 && days > 0 && days < 260) spans.push(days);
+  }
+  return resampled(spans, (some) => nearestRank(Float64Array.from(some).sort(), 0.5));
+}
+
+/** @returns share of the closed cases that were rated */
+export function ratedShare({ closedAt, satisfied, log }: Facts, cases: Uint8Array): Estimate | null {
+  const closed: number[] = [];
+  for (let c = 0; c < log.cases; c++) {
+    if (cases[c] === 1 && !Number.isNaN(closedAt[c])) closed.push(satisfied[c] === NONE ? 0 : 1);
+  }
+  return closed.includes(1) ? resampled(closed, meanOf) : null;
+}
+
+/** From unit to unit: handovers and send-backs as counts, row by row. */
+export interface Routing {
+  readonly handovers: Float64Array;
+  readonly sendBacks: Float64Array;
+}
+
+export function routingOf({ log, order }: Facts, cases: Uint8Array): Routing {
+  const n = log.groups.size;
+  const handovers = new Float64Array(n * n);
+  const sendBacks = new Float64Array(n);
+  for (let c = 0; c < log.cases; c++) {
+    if (cases[c] === 0) continue;
+    let last = NONE;
+    for (let i = order.first[c]; i < order.first[c + 1]; i++) {
+      const e = order.events[i];
+      const unit = log.group[e];
+      if (unit === NONE) continue;
+      if (log.roleOf(e) === Role.sentBack) sendBacks[unit]++;
+      if (last !== NONE && last !== unit) handovers[last * n + unit]++;
+      last = unit;
+    }
+  }
+  return { handovers, sendBacks };
+}
+
+/** The hours of the week in which nine tenths of what is done after the opening is done, by the wall clock. */
+export interface WorkingHours {
+  readonly weekendShare: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function workingHoursOf({ log, order }: Facts, cases: Uint8Array): WorkingHours | null {
+  const byHour = new Float64Array(24);
+  let weekend = 0;
+  let all = 0;
+  for (let c = 0; c < log.cases; c++) {
+    if (cases[c] === 0) continue;
+    for (let i = order.first[c] + 1; i < order.first[c + 1]; i++) {
+      const e = order.events[i];
+      const wall = log.at[e] + log.offset[e] / 60;
+      const day = Math.floor(wall / 24);
+      byHour[Math.min(23, Math.floor(wall - 24 * day))]++;
+      if ((((day + 3) % 7) + 7) % 7 > 4) weekend++;
+      all++;
+    }
+  }
+  if (all < 10) return null;
+  let best = { from: 0, to: 24 };
+  for (let from = 0; from < 24; from++) {
+    let sum = 0;
+    for (let to = from + 1; to <= 24; to++) {
+      sum += byHour[to - 1];
+      if (sum >= 0.9 * all && to - from < best.to - best.from) best = { from, to };
+    }
+  }
+  return { weekendShare: weekend / all, ...best };
+}

@@ -1,0 +1,223 @@
+/** A scenario fitted to a log: factors that the log can tell, each with its interval; all others stay as they are. */
+
+import { type EventLog, NONE } from "../../engine/cases/log/event-log.ts";
+import { type Facts, factsOf } from "../../engine/cases/log/facts.ts";
+import {
+  type Choice,
+  chooseLifetime,
+  part,
+  SHORTEST,
+  total,
+  weightedClosings,
+} from "../../engine/cases/log/fit/lifetime.ts";
+import {
+  daysOf,
+  dayVariation,
+  deadlineDays,
+  type Estimate,
+  type Routing,
+  ratedShare,
+  routingOf,
+  type Surge,
+  stagesOf,
+  surgesOf,
+  type WorkingHours,
+  weekendRatio,
+  workingHoursOf,
+} from "../../engine/cases/log/fit/profile.ts";
+import { type SurvivalPoint, survival } from "../../engine/cases/log/survival.ts";
+import type { NumberFactor } from "../../engine/district/registry.ts";
+import type { Registry } from "../registry.ts";
+
+/** Factors of the district that a log may tell. */
+export const FITTED = ["weekendDemand", "dayVariation", "reviewDays", "sendBackDays", "limitGeneral", "rated"] as const;
+export type FittedName = (typeof FITTED)[number];
+
+export interface FittedFactor {
+  readonly name: FittedName;
+  /** Null where the log cannot tell. */
+  readonly estimate: Estimate | null;
+  /** Whether the estimate lies within the factor's range; outside it the scenario keeps the default. */
+  readonly isInRange: boolean;
+  readonly range: readonly [number, number];
+}
+
+/** How long cases take at a unit, or in all. */
+export interface FittedDuration {
+  /** Null for all cases. */
+  readonly unit: string | null;
+  readonly cases: number;
+  readonly closed: number;
+  /** Share closed within the minute; the law is that of the others. */
+  readonly atOnce: number;
+  readonly choice: Choice;
+  readonly curve: readonly SurvivalPoint[];
+}
+
+export interface Fit {
+  readonly cases: number;
+  /** Hours since 1970 of the first and the last opening used. */
+  readonly from: number;
+  readonly to: number;
+  readonly factors: readonly FittedFactor[];
+  /** Factors that a log cannot tell and that stay uncertain. */
+  readonly untold: number;
+  readonly mix: readonly { readonly category: string; readonly share: number }[];
+  readonly surges: readonly Surge[];
+  readonly workingHours: WorkingHours | null;
+  readonly routing: Routing;
+  readonly units: readonly string[];
+  readonly durations: readonly FittedDuration[];
+}
+
+const FEWEST = 10;
+/** Fewer closed cases carry no law. */
+const FEWEST_CLOSED = 50;
+const MOST_UNITS = 8;
+const MOST_POINTS = 300;
+/** A law needs no more observations than this to be told from another. */
+const MOST_OBSERVATIONS = 20_000;
+
+/**
+ * @param isUsed whether a case opened then (hours since 1970) may be used; the others are kept for a check
+ */
+export function fitLog(log: EventLog, registry: Registry, isUsed: (openedAt: number) => boolean): Fit {
+  const facts = factsOf(log);
+  const used = Uint8Array.from(facts.openedAt, (at) => (isUsed(at) ? 1 : 0));
+  const openings = facts.openedAt.filter((_, c) => used[c] === 1);
+  return {
+    cases: openings.length,
+    from: openings.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    to: openings.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    factors: factorsOf(facts, used, registry),
+    untold: registry.factors.length - FITTED.length,
+    mix: mixOf(facts, used),
+    surges: surgesOf(daysOf(facts, used)),
+    workingHours: log.isByCase ? null : workingHoursOf(facts, used),
+    routing: routingOf(facts, used),
+    units: log.groups.list,
+    durations: durationsOf(facts, used),
+  };
+}
+
+function factorsOf(facts: Facts, used: Uint8Array, registry: Registry): FittedFactor[] {
+  const days = daysOf(facts, used);
+  const stages = stagesOf(facts, used);
+  const estimates: Readonly<Record<FittedName, Estimate | null>> = {
+    weekendDemand: weekendRatio(days),
+    dayVariation: dayVariation(days),
+    reviewDays: stages.review,
+    sendBackDays: stages.sendBack,
+    limitGeneral: deadlineDays(facts, used),
+    rated: ratedShare(facts, used),
+  };
+  return FITTED.map((name) => {
+    const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
+    const estimate = estimates[name];
+    const isInRange = estimate !== null && estimate.value >= min && estimate.value <= max;
+    return { name, estimate, isInRange, range: [min, max] };
+  });
+}
+
+function mixOf({ log }: Facts, used: Uint8Array): Fit["mix"] {
+  const counts = new Float64Array(log.categories.size);
+  let all = 0;
+  for (let c = 0; c < log.cases; c++) {
+    if (used[c] === 0 || log.category[c] === NONE) continue;
+    counts[log.category[c]]++;
+    all++;
+  }
+  return log.categories.list
+    .map((category, i) => ({ category, cases: counts[i], share: counts[i] / all }))
+    .filter(({ cases }) => cases >= FEWEST)
+    .sort((a, b) => b.share - a.share)
+    .map(({ category, share }) => ({ category, share }));
+}
+
+function durationsOf(facts: Facts, used: Uint8Array): FittedDuration[] {
+  const { log, lastUnit } = facts;
+  const members = log.groups.list.map((): number[] => []);
+  const all: number[] = [];
+  for (let c = 0; c < log.cases; c++) {
+    if (used[c] === 0) continue;
+    all.push(c);
+    if (lastUnit[c] !== NONE) members[lastUnit[c]].push(c);
+  }
+  const largest = members
+    .map((cases, unit) => ({ cases, unit }))
+    .sort((a, b) => b.cases.length - a.cases.length)
+    .slice(0, MOST_UNITS);
+  return [{ cases: all, unit: NONE }, ...largest].flatMap(({ cases, unit }) => {
+    const fitted = durationOf(facts, cases);
+    return fitted === null ? [] : [{ unit: unit === NONE ? null : log.groups.list[unit], ...fitted }];
+  });
+}
+
+function durationOf(
+  { openedAt, closedAt, lastAt }: Facts,
+  members: readonly number[],
+): Omit<FittedDuration, "unit"> | null {
+  const end = lastAt.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const step = Math.max(1, Math.ceil(members.length / MOST_OBSERVATIONS));
+  const possible = members.filter((c, i) => i % step === 0 && !(closedAt[c] < openedAt[c]));
+  const isClosed = Uint8Array.from(possible, (c) => (Number.isNaN(closedAt[c]) ? 0 : 1));
+  const hours = Float64Array.from(possible, (c, i) => (isClosed[i] === 1 ? closedAt[c] : end) - openedAt[c]);
+  const closed = isClosed.reduce((sum, one) => sum + one, 0);
+  const all = weightedClosings(hours, isClosed);
+  const data = part(all, (i) => all.hours[i] > SHORTEST);
+  if (closed < FEWEST_CLOSED || data.hours.length < FEWEST_CLOSED / 2 || new Set(data.hours).size < FEWEST) return null;
+  const curve = survival(hours, isClosed);
+  const thin = Math.max(1, Math.ceil(curve.length / MOST_POINTS));
+  return {
+    cases: members.length,
+    closed,
+    atOnce: 1 - total(data) / total(all),
+    choice: chooseLifetime(data),
+    curve: curve.filter((_, i) => i % thin === 0 || i === curve.length - 1),
+  };
+}
+
+/** What a fitted scenario is called, read and run by. */
+export interface FitOrigin {
+  readonly name: string;
+  readonly district: string;
+  readonly policy: string;
+  readonly log: string;
+  readonly sha256: string;
+  readonly version: string;
+}
+
+const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
+const short = (value: number): number => Number(value.toPrecision(4));
+
+/** @returns a scenario as YAML, an ordinary one, with where every figure comes from */
+export function scenarioOf(fit: Fit, origin: FitOrigin): string {
+  const set = fit.factors.filter(({ isInRange }) => isInRange);
+  const told = ({ value, low, high }: Estimate): string => `${short(value)} (${short(low)} to ${short(high)})`;
+  const lines = [
+    `# Fitted by gridgov ${origin.version} to a log; what the log cannot tell keeps its default and its range.`,
+    "kind: scenario",
+    `name: ${origin.name}`,
+    `district: ${JSON.stringify(origin.district)}`,
+    `policy: ${JSON.stringify(origin.policy)}`,
+    ...(set.length === 0 ? [] : ["factors:"]),
+    ...set.map(({ name, estimate }) => `  ${name}: ${short((estimate as Estimate).value)}`),
+    "provenance:",
+    `  log: ${JSON.stringify(origin.log)}`,
+    `  sha256: "${origin.sha256}"`,
+    `  cases: ${fit.cases}`,
+    `  from: "${date(fit.from)}"`,
+    `  to: "${date(fit.to)}"`,
+    "  estimates:",
+  ];
+  let estimated = 0;
+  for (const { name, estimate, isInRange, range } of fit.factors) {
+    if (estimate === null) continue;
+    estimated++;
+    if (!isInRange) lines.push(`    # ${told(estimate)} lies outside ${range[0]} to ${range[1]}: not set`);
+    const { value, low, high, n } = estimate;
+    lines.push(`    ${name}: { value: ${short(value)}, low: ${short(low)}, high: ${short(high)}, n: ${n} }`);
+  }
+  if (estimated === 0) lines[lines.length - 1] = "  estimates: {}";
+  return `${lines.join("\n")}\n`;
+}
