@@ -1,9 +1,11 @@
 /** `gridgov fit`: a scenario from a log, and how far it is from what the log says. */
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
+import type { EventLog } from "../../engine/cases/log/event-log.ts";
 import { formatDiagnostic } from "../../scenarios/diagnostic.ts";
-import { type Fit, fitLog, scenarioOf } from "../../scenarios/logs/fit.ts";
-import { type Check, checkFit, type HeldOut, heldOutOf } from "../../scenarios/logs/fit-check.ts";
+import { bareScenario, type Fit, fitLog, SIMULATIONS, scenarioOf } from "../../scenarios/logs/fit.ts";
+import { asLog, type Check, checkFit, type HeldOut, heldOutOf } from "../../scenarios/logs/fit-check.ts";
+import type { SimulatedCase } from "../../scenarios/logs/simulated.ts";
 import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
 import { SHIPPED } from "../../scenarios/registry.ts";
 import { type ResolvedStudy, readStudy } from "../../scenarios/resolve.ts";
@@ -32,17 +34,28 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
   const { log } = await readLogFile(files, path, mappingOf(effects, options.map));
   const heldOut = options.check === true ? heldOutOf(log) : null;
   const until = heldOut?.usedUntil ?? Number.POSITIVE_INFINITY;
-  const fitted = fitLog(log, SHIPPED, (openedAt) => openedAt < until);
-  const text = scenarioOf(fitted, {
+  const origin = {
     name: nameOf(path),
     district: options.district,
     policy: options.policy,
     log: basename(path),
     sha256: await hashOf(effects, path),
     version: effects.installation.version,
-  });
+  };
+  const file = options.out ?? "fitted.yaml";
+  const bare = scenarioStudy(effects, bareScenario(origin), file);
+  const weeks = weeksOf(log);
+  terminal.note(`simulating ${weeks} weeks of ${options.district} under ${options.policy}, ${SIMULATIONS} times`);
+  const fitted = fitLog(
+    log,
+    SHIPPED,
+    (openedAt) => openedAt < until,
+    bare.factors,
+    (factors) => asLog(simulated({ ...bare, factors }, weeks), log.isByCase),
+  );
+  const text = scenarioOf(fitted, origin);
   // Read as any scenario is: a fit that is none is told before anything is written.
-  const study = scenarioStudy(effects, text, options.out ?? "fitted.yaml");
+  const study = scenarioStudy(effects, text, file);
   const check = options.check === true ? checked(log, heldOut, study) : undefined;
   if (options.out !== undefined) {
     const { renderFitHtml } = await import("../rendering.ts");
@@ -58,10 +71,23 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
   }
 }
 
-function checked(log: Parameters<typeof checkFit>[0], heldOut: HeldOut | null, study: ResolvedStudy): Check | null {
-  if (heldOut === null) return null;
-  const intake = { ...study, horizon: { ...study.horizon, intake: 7 * heldOut.weeks } };
-  return checkFit(log, heldOut, runAsLog(intake, study.seed, study.policies[0].name, 0));
+function checked(log: EventLog, heldOut: HeldOut | null, study: ResolvedStudy): Check | null {
+  return heldOut === null ? null : checkFit(log, heldOut, simulated(study, heldOut.weeks));
+}
+
+function simulated(study: ResolvedStudy, weeks: number): SimulatedCase[] {
+  const { seed, policies, horizon } = study;
+  return runAsLog({ ...study, horizon: { ...horizon, intake: 7 * weeks } }, seed, policies[0].name, 0);
+}
+
+/** As many weeks as the log has openings for, within what tells a factor and what takes no minutes. */
+function weeksOf(log: EventLog): number {
+  const openings = log.openedAt
+    .slice(0, log.cases)
+    .filter((at) => !Number.isNaN(at))
+    .sort();
+  const weeks = Math.floor(((openings.at(-1) ?? 0) - (openings[0] ?? 0)) / 168);
+  return Math.min(52, Math.max(12, weeks));
 }
 
 function scenarioStudy(effects: Effects, text: string, path: string): ResolvedStudy {

@@ -54,7 +54,7 @@ export interface Check {
 /** @param cases simulated over as many weeks as are held out */
 export function checkFit(log: EventLog, heldOut: HeldOut, cases: readonly SimulatedCase[]): Check {
   const real = factsOf(log);
-  const simulated = factsOf(log.isByCase ? caseLog(cases) : eventLog(cases));
+  const simulated = factsOf(asLog(cases, log.isByCase));
   const end = heldOut.start + heldOut.weeks * WEEK;
   const inPart = masked(real, (at) => at >= heldOut.start && at < end);
   const all = masked(simulated, () => true);
@@ -100,20 +100,20 @@ function read(pieces: Iterable<string>): EventLog {
   return reader.end().log;
 }
 
+/** @param isByCase one row a case, as a city has it that keeps no more @returns simulated cases as a log */
+export function asLog(cases: readonly SimulatedCase[], isByCase: boolean): EventLog {
+  return isByCase ? caseLog(cases) : eventLog(cases);
+}
+
 const eventLog = (cases: readonly SimulatedCase[]): EventLog =>
   read(written("csv", cases, { title: "", followUpDays: 0, facts: [] }));
 
-/** As a city has it that keeps one row a case: when it was opened and first closed. */
 function caseLog(cases: readonly SimulatedCase[]): EventLog {
   const rows = cases.map(({ id, category, community, events }) => {
     const closed = events.find(({ activity }) => activity === "closed");
-    return csvLine([
-      id,
-      wallClock(events[0].at),
-      closed === undefined ? "" : wallClock(closed.at),
-      category,
-      community,
-    ]);
+    const rating = events.find(({ activity }) => activity === "satisfied" || activity === "dissatisfied");
+    const closedAt = closed === undefined ? "" : wallClock(closed.at);
+    return csvLine([id, wallClock(events[0].at), closedAt, category, community, rating?.activity ?? ""]);
   });
-  return read([csvLine(["case", "opened", "closed", "category", "area"]), ...rows]);
+  return read([csvLine(["case", "opened", "closed", "category", "area", "rating"]), ...rows]);
 }

@@ -13,7 +13,6 @@ import {
 import {
   daysOf,
   dayVariation,
-  deadlineDays,
   type Estimate,
   type Routing,
   ratedShare,
@@ -26,21 +25,29 @@ import {
   workingHoursOf,
 } from "../../engine/cases/log/fit/profile.ts";
 import { type SurvivalPoint, survival } from "../../engine/cases/log/survival.ts";
-import type { NumberFactor } from "../../engine/district/registry.ts";
+import type { FactorValues, NumberFactor } from "../../engine/district/registry.ts";
 import type { Registry } from "../registry.ts";
 
 /** Factors of the district that a log may tell. */
-export const FITTED = ["weekendDemand", "dayVariation", "reviewDays", "sendBackDays", "limitGeneral", "rated"] as const;
+export const FITTED = ["weekendDemand", "dayVariation", "reviewDays", "sendBackDays", "rated"] as const;
 export type FittedName = (typeof FITTED)[number];
 
+/** A figure of the log, and the factor under which simulated logs have the same. */
 export interface FittedFactor {
   readonly name: FittedName;
-  /** Null where the log cannot tell. */
+  /** The figure as the log has it; null where it cannot tell. */
   readonly estimate: Estimate | null;
-  /** Whether the estimate lies within the factor's range; outside it the scenario keeps the default. */
+  /** The figure of the last simulated log; NaN where that has none. */
+  readonly simulated: number;
+  /** The factor's value with its interval; null where the log or the simulation cannot tell. */
+  readonly value: Pick<Estimate, "value" | "low" | "high"> | null;
+  /** Whether the value lies within the factor's range; outside it the scenario keeps what it had. */
   readonly isInRange: boolean;
   readonly range: readonly [number, number];
 }
+
+/** What a log shows that depends on one factor more than on any other. */
+export type Figures = Readonly<Record<FittedName, Estimate | null>>;
 
 /** How long cases take at a unit, or in all. */
 export interface FittedDuration {
@@ -48,8 +55,9 @@ export interface FittedDuration {
   readonly unit: string | null;
   readonly cases: number;
   readonly closed: number;
-  /** Share closed within the minute; the law is that of the others. */
+  /** Shares of the cases closed within the minute, and later; the rest was open to the end. The law is of the later. */
   readonly atOnce: number;
+  readonly later: number;
   readonly choice: Choice;
   readonly curve: readonly SurvivalPoint[];
 }
@@ -78,10 +86,22 @@ const MOST_POINTS = 300;
 /** A law needs no more observations than this to be told from another. */
 const MOST_OBSERVATIONS = 20_000;
 
+/** Simulated logs from which the factors are learnt: each moves them by what the last one lacked. */
+export const SIMULATIONS = 2;
+
 /**
  * @param isUsed whether a case opened then (hours since 1970) may be used; the others are kept for a check
+ * @param factors what the scenario has so far
+ * @param simulate the log of the scenario under other factors, of the same form
+ * @source Gourieroux, Monfort & Renault 1993, Indirect inference, Journal of Applied Econometrics 8: S85-S118
  */
-export function fitLog(log: EventLog, registry: Registry, isUsed: (openedAt: number) => boolean): Fit {
+export function fitLog(
+  log: EventLog,
+  registry: Registry,
+  isUsed: (openedAt: number) => boolean,
+  factors: FactorValues,
+  simulate: (factors: FactorValues) => EventLog,
+): Fit {
   const facts = factsOf(log);
   const used = Uint8Array.from(facts.openedAt, (at) => (isUsed(at) ? 1 : 0));
   const openings = facts.openedAt.filter((_, c) => used[c] === 1);
@@ -89,7 +109,7 @@ export function fitLog(log: EventLog, registry: Registry, isUsed: (openedAt: num
     cases: openings.length,
     from: openings.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     to: openings.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-    factors: factorsOf(facts, used, registry),
+    factors: matched(figuresOf(facts, used), registry, factors, simulate),
     untold: registry.factors.length - FITTED.length,
     mix: mixOf(facts, used),
     surges: surgesOf(daysOf(facts, used)),
@@ -100,23 +120,56 @@ export function fitLog(log: EventLog, registry: Registry, isUsed: (openedAt: num
   };
 }
 
-function factorsOf(facts: Facts, used: Uint8Array, registry: Registry): FittedFactor[] {
+function figuresOf(facts: Facts, used: Uint8Array): Figures {
   const days = daysOf(facts, used);
   const stages = stagesOf(facts, used);
-  const estimates: Readonly<Record<FittedName, Estimate | null>> = {
+  return {
     weekendDemand: weekendRatio(days),
     dayVariation: dayVariation(days),
     reviewDays: stages.review,
     sendBackDays: stages.sendBack,
-    limitGeneral: deadlineDays(facts, used),
     rated: ratedShare(facts, used),
   };
-  return FITTED.map((name) => {
-    const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
-    const estimate = estimates[name];
-    const isInRange = estimate !== null && estimate.value >= min && estimate.value <= max;
-    return { name, estimate, isInRange, range: [min, max] };
-  });
+}
+
+/**
+ * A figure of a log is no factor: a review begins when somebody is free, and a need is told hours after it arises. But
+ * it grows with its factor, so the factor is moved by the ratio of the log's figure to that of a simulated log.
+ */
+function matched(
+  figures: Figures,
+  registry: Registry,
+  start: FactorValues,
+  simulate: (factors: FactorValues) => EventLog,
+): FittedFactor[] {
+  let fitted: FittedFactor[] = [];
+  let factors = start;
+  for (let step = 0; step < SIMULATIONS; step++) {
+    const simulated = factsOf(simulate(factors));
+    const theirs = figuresOf(simulated, new Uint8Array(simulated.log.cases).fill(1));
+    fitted = FITTED.map((name) => moved(name, figures[name], theirs[name], Number(factors[name]), registry));
+    const set = fitted.filter(({ isInRange }) => isInRange);
+    factors = { ...start, ...Object.fromEntries(set.map(({ name, value }) => [name, value?.value ?? 0])) };
+  }
+  return fitted;
+}
+
+function moved(
+  name: FittedName,
+  estimate: Estimate | null,
+  theirs: Estimate | null,
+  current: number,
+  registry: Registry,
+): FittedFactor {
+  const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
+  const simulated = theirs?.value ?? Number.NaN;
+  const isTold = estimate !== null && simulated > 0 && current > 0;
+  const scale = current / simulated;
+  const value = isTold
+    ? { value: scale * estimate.value, low: scale * estimate.low, high: scale * estimate.high }
+    : null;
+  const isInRange = value !== null && value.value >= min && value.value <= max;
+  return { name, estimate, simulated, value, isInRange, range: [min, max] };
 }
 
 function mixOf({ log }: Facts, used: Uint8Array): Fit["mix"] {
@@ -171,7 +224,8 @@ function durationOf(
   return {
     cases: members.length,
     closed,
-    atOnce: 1 - total(data) / total(all),
+    atOnce: total(all) - total(data),
+    later: total(data),
     choice: chooseLifetime(data),
     curve: curve.filter((_, i) => i % thin === 0 || i === curve.length - 1),
   };
@@ -190,18 +244,20 @@ export interface FitOrigin {
 const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
 const short = (value: number): number => Number(value.toPrecision(4));
 
+/** @returns the scenario before anything is fitted, as YAML */
+export function bareScenario({ name, district, policy }: FitOrigin): string {
+  const [d, p] = [district, policy].map((reference) => JSON.stringify(reference));
+  return `kind: scenario\nname: ${name}\ndistrict: ${d}\npolicy: ${p}\n`;
+}
+
 /** @returns a scenario as YAML, an ordinary one, with where every figure comes from */
 export function scenarioOf(fit: Fit, origin: FitOrigin): string {
   const set = fit.factors.filter(({ isInRange }) => isInRange);
-  const told = ({ value, low, high }: Estimate): string => `${short(value)} (${short(low)} to ${short(high)})`;
   const lines = [
     `# Fitted by gridgov ${origin.version} to a log; what the log cannot tell keeps its default and its range.`,
-    "kind: scenario",
-    `name: ${origin.name}`,
-    `district: ${JSON.stringify(origin.district)}`,
-    `policy: ${JSON.stringify(origin.policy)}`,
+    bareScenario(origin).trimEnd(),
     ...(set.length === 0 ? [] : ["factors:"]),
-    ...set.map(({ name, estimate }) => `  ${name}: ${short((estimate as Estimate).value)}`),
+    ...set.map(({ name, value }) => `  ${name}: ${short(value?.value ?? 0)}`),
     "provenance:",
     `  log: ${JSON.stringify(origin.log)}`,
     `  sha256: "${origin.sha256}"`,
@@ -211,12 +267,13 @@ export function scenarioOf(fit: Fit, origin: FitOrigin): string {
     "  estimates:",
   ];
   let estimated = 0;
-  for (const { name, estimate, isInRange, range } of fit.factors) {
-    if (estimate === null) continue;
+  for (const { name, estimate, value, isInRange, range } of fit.factors) {
+    if (estimate === null || value === null) continue;
     estimated++;
-    if (!isInRange) lines.push(`    # ${told(estimate)} lies outside ${range[0]} to ${range[1]}: not set`);
-    const { value, low, high, n } = estimate;
-    lines.push(`    ${name}: { value: ${short(value)}, low: ${short(low)}, high: ${short(high)}, n: ${n} }`);
+    if (!isInRange) lines.push(`    # outside ${range[0]} to ${range[1]}: not set`);
+    const { low, high } = value;
+    const law = `value: ${short(value.value)}, low: ${short(low)}, high: ${short(high)}, n: ${estimate.n}`;
+    lines.push(`    ${name}: { ${law} } # the log has ${short(estimate.value)}`);
   }
   if (estimated === 0) lines[lines.length - 1] = "  estimates: {}";
   return `${lines.join("\n")}\n`;

@@ -39,13 +39,13 @@ const FIRST_DAYS = 0.01;
 const STEPS = 120;
 
 function durationFigure(duration: FittedDuration, at: number, { w, words: all, document }: Omit<Room, "s">): Html {
-  const { unit, cases, atOnce, choice, curve } = duration;
+  const { unit, cases, atOnce, later, choice, curve } = duration;
   const seen = curve.filter((point) => point.at / 24 >= FIRST_DAYS);
   const last = (seen.at(-1)?.at ?? 0) / 24;
   if (seen.length < 2 || last <= FIRST_DAYS) return NOTHING;
   const ratio = (last / FIRST_DAYS) ** (1 / STEPS);
   const xs = Array.from({ length: STEPS + 1 }, (_, i) => FIRST_DAYS * ratio ** i);
-  const law = xs.map((days) => 100 * (atOnce + (1 - atOnce) * choice.chosen.cdf(24 * days)));
+  const law = xs.map((days) => 100 * (atOnce + later * choice.chosen.cdf(24 * days)));
   const nothing = law.map(() => Number.NaN);
   const family = w.fit.family[choice.chosen.family];
   const curves: Curve[] = [
@@ -68,7 +68,7 @@ function durationFigure(duration: FittedDuration, at: number, { w, words: all, d
         label: described(all, title),
         isLog: true,
         xTicks: [0.01, 0.1, 1, 7, 30, 100, 365, 1000].map((days) => ({ at: days, label: plainNumber(days) })),
-        xAxis: w.chart.closing,
+        xAxis: w.fit.daysSince,
         yAxis: w.fit.shareClosed,
         yDomain: [0, 100],
         format: plainNumber,

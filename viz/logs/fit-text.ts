@@ -12,11 +12,12 @@ const FEWEST = 10;
 
 const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
 
-function factorTold({ estimate, isInRange, range }: FittedFactor, w: LogWords): string {
-  if (estimate === null) return w.fit.untold;
-  const value = `${figureOf(estimate.value, w)} ${w.interval(figureOf(estimate.low, w), figureOf(estimate.high, w))}`;
+function factorTold({ estimate, value: found, isInRange, range }: FittedFactor, w: LogWords): string {
+  if (estimate === null || found === null) return w.fit.untold;
+  const value = `${figureOf(found.value, w)} ${w.interval(figureOf(found.low, w), figureOf(found.high, w))}`;
   const allowed = range.map((end) => figureOf(end, w)).join("–");
-  return isInRange ? w.fit.set(value, allowed) : w.fit.outOfRange(value, allowed);
+  const figure = figureOf(estimate.value, w);
+  return isInRange ? w.fit.set(figure, value, allowed) : w.fit.outOfRange(figure, value, allowed);
 }
 
 function durationsTold({ durations }: Fit, w: LogWords): Told {
@@ -71,7 +72,7 @@ export function fitTold(fit: Fit, check: Check | null | undefined, w: LogWords):
   const blocks: (Told | null)[] = [
     {
       title: w.fit.factors,
-      notes: [w.fit.used(count(fit.cases), date(fit.from), date(fit.to))],
+      notes: [w.fit.used(count(fit.cases), date(fit.from), date(fit.to)), w.fit.method],
       rows: fit.factors.map((factor) => [
         `${factor.name}${w.colon}${w.fit.factor[factor.name]}`,
         factorTold(factor, w),

@@ -172,16 +172,17 @@ export const LOGS_EN: LogWords = {
     used: (cases, from, to) => `From ${cases} cases opened from ${from} to ${to}`,
     factors: "Factors",
     factor: {
-      weekendDemand: "demand on a weekend day relative to a weekday",
-      dayVariation: "common variation of a weekday's cases (CV), surges left out",
-      reviewDays: "from dispatch to acceptance, mean working days",
-      sendBackDays: "from dispatch to send-back, mean working days",
-      limitGeneral: "time limit, median working days",
+      weekendDemand: "openings on a weekend day relative to a weekday, taken for demand",
+      dayVariation: "common variation of weekdays within their week (CV), surges left out",
+      reviewDays: "from dispatch to acceptance, where not at once, mean working days",
+      sendBackDays: "from dispatch to send-back beyond the review, mean working days",
       rated: "share of closed cases that are rated",
     },
-    set: (value, range) => `${value}; set (allowed ${range})`,
-    outOfRange: (value, range) =>
-      `${value}; not set, as it lies outside ${range}: this log is of another sort of place`,
+    method:
+      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, two simulations).",
+    set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
+    outOfRange: (figure, value, range) =>
+      `${figure} in the log; not set, as it would take ${value}, outside ${range}: a log of another sort of place`,
     untold: "the log does not tell",
     others: (n) =>
       `The other ${n} factors keep their defaults and ranges: what is never recorded, who knows whom, work behind an elapsed time, and all behaviour.`,
@@ -204,6 +205,7 @@ export const LOGS_EN: LogWords = {
       empirical: "empirical",
     },
     observed: "observed",
+    daysSince: "days since the opening",
     shareClosed: "share closed, %",
     check: "Check on cases that the fit has not seen",
     checked: (weeks, real, simulated) => `${weeks} weeks held out: ${real} real cases, ${simulated} simulated.`,

@@ -103,8 +103,10 @@ export interface LogWords {
     used(cases: string, from: string, to: string): string;
     readonly factors: string;
     readonly factor: Readonly<Record<FittedName, string>>;
-    set(value: string, range: string): string;
-    outOfRange(value: string, range: string): string;
+    readonly method: string;
+    /** @param figure of the log @param value of the factor */
+    set(figure: string, value: string, range: string): string;
+    outOfRange(figure: string, value: string, range: string): string;
     readonly untold: string;
     others(count: string): string;
     readonly mix: string;
@@ -119,6 +121,7 @@ export interface LogWords {
     atOnce(share: string): string;
     readonly family: Readonly<Record<FamilyName, string>>;
     readonly observed: string;
+    readonly daysSince: string;
     readonly shareClosed: string;
     readonly check: string;
     checked(weeks: string, real: string, simulated: string): string;

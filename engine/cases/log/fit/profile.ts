@@ -98,15 +98,31 @@ export function weekendRatio(days: readonly Day[]): Estimate | null {
   });
 }
 
-/** @returns CV of a factor common to the cases of a weekday, beside what independent arrivals would vary; without surges */
+/**
+ * CV of a factor common to the cases of a day: what Mondays to Fridays vary within their week beyond independent
+ * arrivals. Seasons and slow growth lie between the weeks, and surges are left out.
+ */
 export function dayVariation(days: readonly Day[]): Estimate | null {
   const surges = new Set(surgesOf(days).map(({ day }) => day));
-  const workdays = days.filter(({ weekday, day }) => weekday < 5 && !surges.has(day));
-  return resampled(workdays, (some) => {
-    const counts = some.map(({ cases }) => cases);
-    const mean = meanOf(counts);
-    const variance = counts.reduce((sum, n) => sum + (n - mean) * (n - mean), 0) / (counts.length - 1);
-    return Math.sqrt(Math.max(0, variance - mean)) / mean;
+  const weeks = new Map<number, number[]>();
+  for (const { day, weekday, cases } of days) {
+    if (weekday > 4 || surges.has(day)) continue;
+    const week = weeks.get(day - weekday) ?? [];
+    week.push(cases);
+    weeks.set(day - weekday, week);
+  }
+  const whole = [...weeks.values()].filter(({ length }) => length > 1);
+  return resampled(whole, (some) => {
+    let [squares, freedom, sum, n] = [0, 0, 0, 0];
+    for (const week of some) {
+      const mean = meanOf(week);
+      for (const cases of week) squares += (cases - mean) * (cases - mean);
+      freedom += week.length - 1;
+      n += week.length;
+      sum += mean * week.length;
+    }
+    const mean = sum / n;
+    return Math.sqrt(Math.max(0, squares / freedom - mean)) / mean;
   });
 }
 
@@ -128,12 +144,21 @@ export function stagesOf(facts: Facts, cases: Uint8Array): Stages {
       const role = log.roleOf(e);
       const at = log.at[e] + log.offset[e] / 60;
       const days = (worked(at) - worked(dispatchedAt)) / WORKDAY;
-      if (role === Role.accepted && !Number.isNaN(days)) review.push(days);
+      // Who takes a matter at the moment it is sent has had no need to look at it.
+      if (role === Role.accepted && days > 0) review.push(days);
       if (role === Role.sentBack && !Number.isNaN(days)) sendBack.push(days);
       dispatchedAt = role === Role.dispatched ? at : Number.NaN;
     }
   }
-  return { review: resampled(review, meanOf), sendBack: resampled(sendBack, meanOf) };
+  const looked = resampled(review, meanOf);
+  return { review: looked, sendBack: less(resampled(sendBack, meanOf), looked) };
+}
+
+/** What sending back takes beyond looking at the matter; the interval is that of the two, added. */
+function less(whole: Estimate | null, part: Estimate | null): Estimate | null {
+  if (whole === null || part === null) return null;
+  const { n, value, low, high } = whole;
+  return { n, value: value - part.value, low: low - part.high, high: high - part.low };
 }
 
 /** 1970-01-05, days since 1970: the Monday that day 0 of the calendar is. */
@@ -153,18 +178,6 @@ function workedHours({ openedAt, lastAt }: Facts): (at: number) => number {
     lastDay: Math.ceil(last / 24) - MONDAY + 3,
   });
   return (at) => (Number.isNaN(at) ? Number.NaN : calendar.worked(at - 24 * MONDAY));
-}
-
-/** Hours from opening to deadline, by median, in working days. */
-export function deadlineDays(facts: Facts, cases: Uint8Array): Estimate | null {
-  const { log, openedAt } = facts;
-  const spans: number[] = [];
-  for (let c = 0; c < log.cases; c++) {
-    // Five working days a week; a deadline years away is a placeholder.
-    const days = ((log.deadlineAt[c] - openedAt[c]) / 24) * (5 / 7);
-    if (cases[c] === 1 && days > 0 && days < 260) spans.push(days);
-  }
-  return resampled(spans, (some) => nearestRank(Float64Array.from(some).sort(), 0.5));
 }
 
 /** @returns share of the closed cases that were rated */
