@@ -41,7 +41,7 @@ export interface FittedFactor {
   readonly simulated: number;
   /** The factor's value with its interval; null where the log or the simulation cannot tell. */
   readonly value: Pick<Estimate, "value" | "low" | "high"> | null;
-  /** Whether the value lies within the factor's range; outside it the scenario keeps what it had. */
+  /** Whether the interval reaches the factor's range; if not, the scenario keeps what it had. */
   readonly isInRange: boolean;
   readonly range: readonly [number, number];
 }
@@ -87,7 +87,7 @@ const MOST_POINTS = 300;
 const MOST_OBSERVATIONS = 20_000;
 
 /** Simulated logs from which the factors are learnt: each moves them by what the last one lacked. */
-export const SIMULATIONS = 2;
+export const SIMULATIONS = 3;
 
 /**
  * @param isUsed whether a case opened then (hours since 1970) may be used; the others are kept for a check
@@ -132,9 +132,16 @@ function figuresOf(facts: Facts, used: Uint8Array): Figures {
   };
 }
 
+/** A factor, and the figure that a simulated log had under it. */
+interface Tried {
+  readonly factor: number;
+  readonly figure: Estimate | null;
+}
+
 /**
  * A figure of a log is no factor: a review begins when somebody is free, and a need is told hours after it arises. But
- * it grows with its factor, so the factor is moved by the ratio of the log's figure to that of a simulated log.
+ * it grows with its factor. So each factor is moved a quarter of its range towards the log's figure, which shows how
+ * steeply the figure follows; then along that line, twice. All simulated logs have the same random worlds.
  */
 function matched(
   figures: Figures,
@@ -142,34 +149,63 @@ function matched(
   start: FactorValues,
   simulate: (factors: FactorValues) => EventLog,
 ): FittedFactor[] {
+  const tried = new Map<FittedName, Tried[]>(FITTED.map((name) => [name, []]));
   let fitted: FittedFactor[] = [];
   let factors = start;
   for (let step = 0; step < SIMULATIONS; step++) {
     const simulated = factsOf(simulate(factors));
     const theirs = figuresOf(simulated, new Uint8Array(simulated.log.cases).fill(1));
-    fitted = FITTED.map((name) => moved(name, figures[name], theirs[name], Number(factors[name]), registry));
-    const set = fitted.filter(({ isInRange }) => isInRange);
-    factors = { ...start, ...Object.fromEntries(set.map(({ name, value }) => [name, value?.value ?? 0])) };
+    for (const name of FITTED) tried.get(name)?.push({ factor: Number(factors[name]), figure: theirs[name] });
+    fitted = FITTED.map((name) => found(name, figures[name], tried.get(name) as Tried[], registry));
+    const next = fitted.map((factor) => [factor.name, nextOf(factor, tried.get(factor.name) as Tried[])] as const);
+    factors = { ...start, ...Object.fromEntries(next) };
   }
   return fitted;
 }
 
-function moved(
-  name: FittedName,
-  estimate: Estimate | null,
-  theirs: Estimate | null,
-  current: number,
-  registry: Registry,
-): FittedFactor {
+/** Where a factor is tried next. */
+function nextOf(
+  { estimate, simulated, value, isInRange, range: [min, max] }: FittedFactor,
+  tried: readonly Tried[],
+): number {
+  const { factor } = tried[tried.length - 1];
+  if (estimate === null || Number.isNaN(simulated)) return tried[0].factor;
+  if (tried.length > 1) return isInRange && value !== null ? value.value : Math.min(max, Math.max(min, factor));
+  const step = (estimate.value < simulated ? -1 : 1) * ((max - min) / 4);
+  const there = factor + step;
+  return there >= min && there <= max ? there : Math.min(max, Math.max(min, factor - step));
+}
+
+function found(name: FittedName, estimate: Estimate | null, tried: readonly Tried[], registry: Registry): FittedFactor {
   const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
-  const simulated = theirs?.value ?? Number.NaN;
-  const isTold = estimate !== null && simulated > 0 && current > 0;
-  const scale = current / simulated;
-  const value = isTold
-    ? { value: scale * estimate.value, low: scale * estimate.low, high: scale * estimate.high }
-    : null;
-  const isInRange = value !== null && value.value >= min && value.value <= max;
+  const { factor, figure } = tried[tried.length - 1];
+  const simulated = figure?.value ?? Number.NaN;
+  const slope = slopeOf(tried);
+  const at = (y: number): number => factor + (y - simulated) / slope;
+  const line = estimate !== null && figure !== null && slope > 0 ? withBoth(estimate, figure, at) : null;
+  const isInRange = line !== null && line.high >= min && line.low <= max;
+  // Beyond a bound by no more than the error: the bound.
+  const value = line !== null && isInRange ? { ...line, value: Math.min(max, Math.max(min, line.value)) } : line;
   return { name, estimate, simulated, value, isInRange, range: [min, max] };
+}
+
+/** The simulated figure is an estimate too: both errors count. */
+function withBoth(
+  log: Estimate,
+  simulated: Estimate,
+  at: (figure: number) => number,
+): Pick<Estimate, "value" | "low" | "high"> {
+  const below = Math.hypot(log.value - log.low, simulated.high - simulated.value);
+  const above = Math.hypot(log.high - log.value, simulated.value - simulated.low);
+  return { value: at(log.value), low: at(log.value - below), high: at(log.value + above) };
+}
+
+/** Growth of the figure with the factor, from the two tries that lie farthest apart; NaN with one. */
+function slopeOf(tried: readonly Tried[]): number {
+  const sorted = tried.filter(({ figure }) => figure !== null).sort((a, b) => a.factor - b.factor);
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  if (sorted.length < 2 || !(most.factor > least.factor)) return Number.NaN;
+  return ((most.figure?.value ?? 0) - (least.figure?.value ?? 0)) / (most.factor - least.factor);
 }
 
 function mixOf({ log }: Facts, used: Uint8Array): Fit["mix"] {

@@ -179,7 +179,7 @@ export const LOGS_EN: LogWords = {
       rated: "share of closed cases that are rated",
     },
     method:
-      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, two simulations).",
+      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, three simulations).",
     set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
     outOfRange: (figure, value, range) =>
       `${figure} in the log; not set, as it would take ${value}, outside ${range}: a log of another sort of place`,

@@ -177,7 +177,7 @@ export const LOGS_ZH: LogWords = {
       sendBackDays: "签收之外，派遣至回退的平均工作日",
       rated: "已结案件中被评价的比例",
     },
-    method: "记录中的数字不等于参数：每个参数的取值使模拟记录具有与该记录相同的数字（间接推断，两次模拟）。",
+    method: "记录中的数字不等于参数：每个参数的取值使模拟记录具有与该记录相同的数字（间接推断，三次模拟）。",
     set: (figure, value, range) => `记录中为 ${figure}；设为 ${value}，允许范围 ${range}`,
     outOfRange: (figure, value, range) =>
       `记录中为 ${figure}；未设置，因为需取 ${value}，超出 ${range}：属于另一类地方的记录`,
