@@ -1,7 +1,8 @@
 /** What must be said of a log, in two languages of one type. */
-import type { CaseRateName, PartName, Unobservable } from "../../engine/cases/log/describe.ts";
+
 import type { DistanceName } from "../../engine/cases/log/fit/distances.ts";
 import type { FamilyName } from "../../engine/cases/log/fit/lifetime.ts";
+import type { CaseRateName, PartName, Unobservable } from "../../engine/cases/log/observable.ts";
 import type { OnTimeName } from "../../engine/cases/log/on-time.ts";
 import type { FittedName } from "../../scenarios/logs/fit.ts";
 import type { ProblemName } from "../../scenarios/logs/problems.ts";

@@ -18,12 +18,18 @@ export interface Estimate {
 const SAMPLES = 400;
 /** Of a longer list so many are drawn, and the interval is narrowed to its length (m out of n). */
 const MOST_DRAWN = 5000;
+/** Weeks that tell something of how days vary within one. */
+const FEWEST_WEEKS = 6;
 const WORKDAY = 8;
 
 /** @param statistic of a resampled list @returns the statistic with its 95 % percentile interval */
-export function resampled<T>(items: readonly T[], statistic: (items: readonly T[]) => number): Estimate | null {
+export function resampled<T>(
+  items: readonly T[],
+  statistic: (items: readonly T[]) => number,
+  fewest = 10,
+): Estimate | null {
   const value = statistic(items);
-  if (items.length < 10 || Number.isNaN(value)) return null;
+  if (items.length < fewest || Number.isNaN(value)) return null;
   const streams = new Streams(1);
   streams.seed(0, "bootstrap of a fit");
   const drawn = Math.min(items.length, MOST_DRAWN);
@@ -112,18 +118,22 @@ export function dayVariation(days: readonly Day[]): Estimate | null {
     weeks.set(day - weekday, week);
   }
   const whole = [...weeks.values()].filter(({ length }) => length > 1);
-  return resampled(whole, (some) => {
-    let [squares, freedom, sum, n] = [0, 0, 0, 0];
-    for (const week of some) {
-      const mean = meanOf(week);
-      for (const cases of week) squares += (cases - mean) * (cases - mean);
-      freedom += week.length - 1;
-      n += week.length;
-      sum += mean * week.length;
-    }
-    const mean = sum / n;
-    return Math.sqrt(Math.max(0, squares / freedom - mean)) / mean;
-  });
+  return resampled(
+    whole,
+    (some) => {
+      let [squares, freedom, sum, n] = [0, 0, 0, 0];
+      for (const week of some) {
+        const mean = meanOf(week);
+        for (const cases of week) squares += (cases - mean) * (cases - mean);
+        freedom += week.length - 1;
+        n += week.length;
+        sum += mean * week.length;
+      }
+      const mean = sum / n;
+      return Math.sqrt(Math.max(0, squares / freedom - mean)) / mean;
+    },
+    FEWEST_WEEKS,
+  );
 }
 
 /** Time from one role to the next of a case, in working days of eight hours (Monday to Friday, nine to five). */
