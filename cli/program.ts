@@ -5,6 +5,7 @@ import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
 import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog } from "./commands/export.ts";
+import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
@@ -278,6 +279,29 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
+
+  program
+    .command("fit")
+    .summary("make a scenario of what a log tells")
+    .description(
+      "Sets the factors that a log can tell, each with its interval; all others keep their defaults and ranges.",
+    )
+    .argument("<log>", "the file")
+    .requiredOption("--district <name>", "a district file, or the name of a shipped district")
+    .option("--policy <name>", "policy of the scenario", "part-time")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--check", "hold out the last third of the log, simulate the fitted scenario and compare")
+    .option("--out <file>", "scenario file to write, ending in .yaml")
+    .option("--json", "print the fit as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov fit cases.csv --district chenghua-sample --out mine.yaml", "a scenario for gridgov run"],
+        ["gridgov fit cases.csv --district chenghua-sample --check", "with distances on held-out cases"],
+      ),
+    )
+    .action(async (log: string, options: FitOptions) => await fitScenario(effects, log, options));
 
   program
     .command("export")

@@ -1,5 +1,7 @@
 /** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
 
+import type { Fit } from "../scenarios/logs/fit.ts";
+import type { Check } from "../scenarios/logs/fit-check.ts";
 import type { Answer } from "../scenarios/method.ts";
 import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { LogSummary } from "../viz/logs/summary.ts";
@@ -55,6 +57,18 @@ export async function asMarkdown(html: string, chartFile: (name: string) => stri
     import("../viz/report/markdown.ts"),
   ]);
   return reportMarkdown(parseHTML(html).document, chartFile);
+}
+
+/** @returns a self-contained HTML page of a fit with its charts */
+export async function renderFitHtml(
+  fit: Fit,
+  check: Check | null | undefined,
+  subject: string,
+  lang: Lang,
+): Promise<string> {
+  const [{ parseHTML }, { renderFit }] = await Promise.all([import("linkedom"), import("../viz/logs/fit-page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return renderFit(fit, check, subject, { lang, document });
 }
 
 /** @returns a self-contained HTML page that describes a log */

@@ -173,10 +173,24 @@ export interface StudyDocument {
   readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
 
+/** Where a fitted scenario has its factors from. */
+export interface ProvenanceDocument {
+  readonly log: string;
+  /** Of the file as it was read. */
+  readonly sha256: string;
+  readonly cases: number;
+  /** Openings, as dates. */
+  readonly from: string;
+  readonly to: string;
+  /** By factor: the estimate, its 95 % interval, and what it rests on. */
+  readonly estimates: Readonly<Record<string, { value: number; low: number; high: number; n: number }>>;
+}
+
 export interface ScenarioDocument {
   readonly name: string;
   readonly district: string | DistrictDocument;
   readonly policy: string | PolicyDocument;
+  readonly provenance?: ProvenanceDocument;
   readonly horizon?: HorizonDocument;
   readonly replications?: number;
   readonly seed?: string;

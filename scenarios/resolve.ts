@@ -168,7 +168,7 @@ function asStudy(scenario: ScenarioDocument, district: DistrictDocument, policy:
     en: `${policy.label.en}: ${district.label.en}`,
     zh: `${policy.label.zh}：${district.label.zh}`,
   };
-  const { policy: _, ...rest } = scenario;
+  const { policy: _, provenance: __, ...rest } = scenario;
   return { ...rest, title, method: "compare", baseline: policy.name, policies: [policy], primary: [] };
 }
 
