@@ -151,7 +151,7 @@ class Picture {
       this.#options;
     const frame = this.#frame;
     const size = this.#sizes.letters;
-    let y = 0;
+    let y = 5;
     if (this.#than !== null) {
       y += frame.key(
         [
@@ -300,6 +300,7 @@ class Picture {
         return isShown && Math.abs(value) >= LEAST_ARC ? [{ from, to, value }] : [];
       }),
     );
+    const labels: Box[] = [];
     // The widest first, so that no thin one is hidden.
     for (const { from, to, value } of arcs.sort((a, b) => Math.abs(b.value) - Math.abs(a.value))) {
       const [source, target] = [units[from], units[to]];
@@ -322,20 +323,45 @@ class Picture {
         d: `M${round(x)},${round(y2)}l${round(head + 3)},${round(-head)}v${round(2 * head)}Z`,
         fill: colour,
       });
-      const text = this.#than === null ? format(value) : signed(value);
-      const half = textWidth(text, 10) / 2;
+      this.#arcLabel(this.#than === null ? format(value) : signed(value), labels, (t) => ({
+        x: x + 4 * t * (1 - t) * out,
+        y: y1 + (y2 - y1) * t * t * (3 - 2 * t),
+      }));
+    }
+  }
+
+  /** Writes the volume of an arc beside its middle; where others stand there, further along; else the table has it. */
+  #arcLabel(text: string, taken: Box[], along: (t: number) => { x: number; y: number }): void {
+    const width = textWidth(text, 10) + 4;
+    for (const t of [0.5, 0.38, 0.62, 0.27, 0.73]) {
+      const { x, y } = along(t);
+      const box = { x: x - width / 2, y: y - 7, width, height: 14 };
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
       this.#frame.add("rect", {
-        x: round(x + out - half - 2),
-        y: round((y1 + y2) / 2 - 7),
-        width: round(2 * half + 4),
-        height: 14,
+        x: round(box.x),
+        y: round(box.y),
+        width: round(width),
+        height: box.height,
         rx: 2,
         fill: INK.paper,
         "fill-opacity": 0.88,
       });
-      this.#frame.letter(text, x + out, (y1 + y2) / 2 + 4, { size: 10, anchor: "middle" });
+      this.#frame.letter(text, x, y + 4, { size: 10, anchor: "middle" });
+      return;
     }
   }
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function differenceColour(value: number): string {

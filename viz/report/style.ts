@@ -146,6 +146,7 @@ nav,.skip,summary{display:none}
 details::details-content{content-visibility:visible;height:auto;display:block}
 .top,.columns,.bottom{display:block;max-width:none;padding:0}
 section{break-inside:auto;padding:16pt 0 10pt}
+#answer{break-after:page}
 h2,h3,.reading,caption{break-after:avoid}
 .chart,tr,.policy li{break-inside:avoid}
 .scroll{overflow:visible}
