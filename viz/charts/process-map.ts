@@ -5,7 +5,7 @@
 import { type ChartOptions, Frame, round } from "./frame.ts";
 import { textWidth, wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
-import { RAMPS } from "./shades.ts";
+import { tint } from "./shades.ts";
 
 /** Volumes per 100 registered matters; every number of a handover counts, so that units may add up to more than 100. */
 export interface ProcessFlow {
@@ -49,8 +49,8 @@ export type ShownWays = Readonly<
 /** Arcs of less than so many per 100 matters are left to the table. */
 export const LEAST_ARC = 0.5;
 const LEAST_LINK = 0.05;
-const ENDING_COLOURS = [RAMPS.better[1], RAMPS.worse[1], RAMPS.amount[1]];
-const ARC = RAMPS.more[3];
+const ENDING_COLOURS = [tint("better", 1), tint("worse", 1), tint("amount", 1)];
+const ARC = tint("more", 3);
 
 interface Node {
   readonly lines: readonly string[];
@@ -155,8 +155,8 @@ class Picture {
     if (this.#than !== null) {
       y += frame.key(
         [
-          { label: moreLabel, fill: RAMPS.more[3] },
-          { label: lessLabel, fill: RAMPS.less[2] },
+          { label: moreLabel, fill: tint("more", 3) },
+          { label: lessLabel, fill: tint("less", 2) },
         ],
         0,
         y,
@@ -243,7 +243,7 @@ class Picture {
       });
     };
     for (const nodes of [left, middle, right]) for (const node of nodes) this.#dock(node, nodes, left, middle);
-    each(left, middle, "entries", () => RAMPS.amount[1]);
+    each(left, middle, "entries", () => tint("amount", 1));
     each(left, right, "unaccepted", (ending) => ENDING_COLOURS[ending]);
     each(middle, right, "exits", (ending) => ENDING_COLOURS[ending]);
   }
@@ -365,5 +365,5 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 function differenceColour(value: number): string {
-  return value > 0 ? RAMPS.more[3] : RAMPS.less[2];
+  return value > 0 ? tint("more", 3) : tint("less", 2);
 }

@@ -1,5 +1,6 @@
 /** The style sheet of the report: a printed page's calm, in light, dark and on paper. */
 import { POLICY_COLOURS, VERDICTS } from "../charts/palette.ts";
+import { rampVariables } from "../charts/shades.ts";
 
 function variables(paper: "light" | "dark"): string {
   const policies = POLICY_COLOURS.map((colour, i) => `--policy-${i}:${colour[paper]}`);
@@ -8,7 +9,7 @@ function variables(paper: "light" | "dark"): string {
     paper === "light"
       ? "--ink:#1c1b19;--muted:#5a5852;--line:#d4d1c8;--grid:#eae7df;--paper:#fffefb;--tint:#f5f2ea;--band:#ece5cf;--link:#0b4f86"
       : "--ink:#eceae4;--muted:#b2afa6;--line:#4a4842;--grid:#35332e;--paper:#1a1917;--tint:#252320;--band:#4a4428;--link:#8fc4f0";
-  return [ink, ...policies, ...verdicts].join(";");
+  return [ink, ...policies, ...verdicts, ...rampVariables(paper)].join(";");
 }
 
 const LIGHT = variables("light");

@@ -536,7 +536,7 @@ export const EN: Words = {
     mapLevel: (measure, unit) => `Baseline: ${measure}, ${unit}`,
     mapSide: (isMore, better) =>
       better === "neither" ? (isMore ? "more" : "less") : isMore === (better === "higher") ? "better" : "worse",
-    mapOpen: "white: the interval reaches zero",
+    mapOpen: "no colour: the interval reaches zero",
     mapSchematic:
       "Schematic: places are numbered, their areas go by the number of grids, their position says nothing. Colours of differences show what is left of them at the end of the interval nearer to zero; the number is the mean.",
     mapReading: (p) =>

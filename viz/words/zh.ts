@@ -538,7 +538,7 @@ export const ZH: Words = {
     mapLevel: (measure, unit) => `基准：${measure}，${unit}`,
     mapSide: (isMore, better) =>
       better === "neither" ? (isMore ? "更多" : "更少") : isMore === (better === "higher") ? "较好" : "较差",
-    mapOpen: "白色：区间触及零",
+    mapOpen: "无色：区间触及零",
     mapSchematic:
       "示意图：社区以编号表示，面积与网格数成比例，位置没有含义。差异的颜色表示其区间靠近零的一端还剩多少；数字为均值。",
     mapReading: (p) =>

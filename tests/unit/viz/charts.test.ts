@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { forest } from "../../../viz/charts/forest.ts";
 import { inkOn, PART_COLOURS, POLICY_COLOURS, VERDICTS } from "../../../viz/charts/palette.ts";
 import { placeBoxes } from "../../../viz/charts/places.ts";
-import { assured, RAMPS, rampOf, shade, UNSHADED } from "../../../viz/charts/shades.ts";
+import { assured, RAMPS, rampOf, shade, tint, UNSHADED } from "../../../viz/charts/shades.ts";
 import { standalone } from "../../../viz/charts/standalone.ts";
 import { niceTicks } from "../../../viz/charts/ticks.ts";
+import { STYLE } from "../../../viz/report/style.ts";
 import {
   CHARTS,
   decision,
@@ -103,7 +104,7 @@ describe("shades", () => {
     expect([assured(2, 5), assured(-5, -2), assured(-1, 4), assured(Number.NaN, Number.NaN)]).toEqual([2, -2, 0, 0]);
     expect(shade(0, 10, "better")).toEqual(UNSHADED);
     expect([0.1, 2, 2.1, 10, 99].map((x) => shade(x, 10, "better").fill)).toEqual(
-      [0, 0, 1, 4, 4].map((step) => RAMPS.better[step]),
+      [0, 0, 1, 4, 4].map((step) => tint("better", step)),
     );
     expect([rampOf(1, "higher"), rampOf(1, "lower"), rampOf(-1, "lower"), rampOf(-1, "neither")]).toEqual([
       "better",
@@ -114,16 +115,23 @@ describe("shades", () => {
   });
 
   test("words stand out on every step by 4.5 to 1", () => {
-    for (const steps of Object.values(RAMPS)) {
-      for (const fill of steps) expect(contrast(fill, inkOn(fill))).toBeGreaterThan(4.5);
+    for (const { light, dark } of Object.values(RAMPS)) {
+      for (const fill of [...light, ...dark]) expect(contrast(fill, inkOn(fill))).toBeGreaterThan(4.5);
     }
   });
 
-  test("steps of a ramp go from light to dark, so that grey paper keeps their order", () => {
-    for (const steps of Object.values(RAMPS)) {
-      const light = steps.map(luminance);
-      expect([...light].sort((a, b) => b - a)).toEqual(light);
+  test("more stands out more from its paper, also in grey", () => {
+    for (const { light, dark } of Object.values(RAMPS)) {
+      const fromLight = light.map((fill) => contrast(fill, "#fffefb"));
+      const fromDark = dark.map((fill) => contrast(fill, "#1a1917"));
+      for (const contrasts of [fromLight, fromDark]) expect([...contrasts].sort((a, b) => a - b)).toEqual(contrasts);
     }
+  });
+
+  test("a page on dark paper redefines every colour that a chart uses", () => {
+    const own = new Set(Object.values(CHARTS).flatMap((draw) => draw(860).match(/var\(--[\w-]+/g) ?? []));
+    const dark = STYLE.slice(STYLE.indexOf("prefers-color-scheme:dark"));
+    for (const name of own) expect(dark).toContain(`${name.slice("var(".length)}:`);
   });
 });
 
@@ -134,15 +142,15 @@ describe("the map", () => {
   test("shades a difference by what is assured of it, and leaves an open one white", () => {
     // The last five boxes are the differences: 10 (9 to 11), 2 (1 to 3), -3 (-4 to -2), 0.5 (-0.5 to 1), not shown.
     const boxes = fills(placeMap(860, [9, 1, -4, -0.5, Number.NaN])).slice(5);
-    expect(boxes).toEqual([RAMPS.better[4], RAMPS.better[0], RAMPS.worse[1], UNSHADED.fill, UNSHADED.fill]);
+    expect(boxes).toEqual([tint("better", 4), tint("better", 0), tint("worse", 1), UNSHADED.fill, UNSHADED.fill]);
     const wider = fills(placeMap(860, [1, 1, -4, -0.5, Number.NaN])).slice(5);
-    expect(wider[0]).toBe(RAMPS.better[2]);
+    expect(wider[0]).toBe(tint("better", 2));
   });
 
   test("says more and less, not better and worse, where neither is", () => {
     const boxes = fills(placeMap(860, [9, 1, -4, -0.5, Number.NaN], "neither")).slice(5);
-    expect(boxes[0]).toBe(RAMPS.more[4]);
-    expect(boxes[2]).toBe(RAMPS.less[1]);
+    expect(boxes[0]).toBe(tint("more", 4));
+    expect(boxes[2]).toBe(tint("less", 1));
   });
 
   test("gives every place an area that goes by its grids, inside the sheet and without overlap", () => {
