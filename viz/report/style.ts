@@ -140,7 +140,18 @@ tbody th[scope=row]{min-width:112px;max-width:128px}
 @media print{
 :root{${LIGHT};--paper:#fff;--tint:#fff}
 body,.lead,.reading,.findings,.question,.plain{font-size:10.5pt}
-.findings li{grid-template-columns:70pt minmax(0,1fr)}
+.findings li{grid-template-columns:62pt minmax(0,1fr);padding:2pt 0;line-height:1.4}
+.top{padding-top:0}
+.banner,.question{margin-bottom:10pt;font-size:9.5pt}
+h1{font-size:19pt;margin-bottom:6pt}
+h2{font-size:14pt;margin-bottom:6pt}
+h3{font-size:12pt}
+#answer .findings,#answer .plain{font-size:9pt;line-height:1.35;margin-bottom:6pt}
+#answer p,#answer ul,.banner,.question{max-width:none}
+#answer .plain li{margin:2pt 0}
+.read-on{display:none}
+#answer p,#answer .chart{margin-top:4pt;margin-bottom:6pt}
+.glance table{font-size:8pt}
 .badge{font-size:9.5pt}
 nav,.skip,summary{display:none}
 .policy summary{display:block;list-style:none}
