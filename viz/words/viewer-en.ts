@@ -82,7 +82,8 @@ export const VIEWER_EN: ViewerWords = {
     },
     building: "Building the world …",
     burningIn: (share) => `Running in under the baseline: ${share} %`,
-    clock: (day, weekday, time) => `Day ${day}, ${WEEKDAYS[weekday]}, ${time}`,
+    clock: (day, weekday, time) =>
+      `${day >= 0 ? `Day ${day + 1}` : plural(-day, "day before", "days before")}, ${WEEKDAYS[weekday]}, ${time}`,
     ended: "The replication has ended: see Explore.",
     followUp: "Intake has ended; what arose is followed up.",
     legendMatters: "Matters",

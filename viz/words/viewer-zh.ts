@@ -72,7 +72,7 @@ export const VIEWER_ZH: ViewerWords = {
     speeds: { hour: "每秒1小时", quarter: "每秒6小时", day: "每秒1日", week: "每秒1周", month: "每秒4周" },
     building: "正在生成世界……",
     burningIn: (share) => `按基准方案预热：${share}%`,
-    clock: (day, weekday, time) => `第${day}日，${WEEKDAYS[weekday]}，${time}`,
+    clock: (day, weekday, time) => `${day >= 0 ? `第${day + 1}日` : `实施前${-day}日`}，${WEEKDAYS[weekday]}，${time}`,
     ended: "本次重复已结束，可到“细查”查看。",
     followUp: "受理期已结束，正在跟踪已发生的事件。",
     legendMatters: "事件",

@@ -60,7 +60,7 @@ export interface ViewerWords {
     readonly speeds: Readonly<Record<SpeedName, string>>;
     readonly building: string;
     burningIn(share: string): string;
-    /** Day after the policies were enacted, weekday 0 to 6, and time of the day. */
+    /** Days since the policies were enacted, negative before; weekday 0 to 6; and time of the day. */
     clock(day: number, weekday: number, time: string): string;
     readonly ended: string;
     readonly followUp: string;
