@@ -9,6 +9,7 @@ import {
   axeFaults,
   clockOf,
   compared,
+  costOfFrames,
   open,
   openFiles,
   openSmall,
@@ -294,6 +295,43 @@ describe.skipIf(!isInstalled)("the viewer from a disk", () => {
     await expect.poll(() => textOf(page.locator("h1"))).toContain("<img");
     expect(await page.locator("h1 img, .map img").count()).toBe(0);
     expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test("a thousand grids are drawn in motion; what a frame costs is printed", async () => {
+    const communities = Array.from(
+      { length: 84 },
+      (_, c) => `    - { name: S${c + 1}, type: mixed, grids: 12, demand: 1 }`,
+    );
+    const text = `kind: study
+name: thousand
+extends: main
+attributions: []
+policies: [part-time, full-time]
+district:
+  name: thousand
+  label: { en: a thousand grids, zh: 一千个网格 }
+  note: { en: for measuring, zh: 用于测量 }
+  communities:
+${communities.join("\n")}
+factors: { familyHouseholds: 160, collectiveHouseholds: 0 }
+horizon: { burnInWeeks: 2, intakeDays: 28, followUpDays: 7 }
+`;
+    const { page, faults } = await open(browser);
+    await ready(page);
+    await openFiles(page, { name: "thousand.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
+    await page.waitForFunction(() => document.querySelectorAll(".look select option").length > 1000);
+    await ready(page);
+    await page.click("text=Step a day");
+    await expect.poll(() => clockOf(page)).toContain("Day 2");
+    const { cost, frames } = await costOfFrames(page, 4000);
+    console.info(
+      `1,008 grids under two policies: ${cost.toFixed(1)} ms of script a frame, ${frames.toFixed(0)} frames a second`,
+    );
+    expect(frames).toBeGreaterThan(0);
+    expect(await clockOf(page)).not.toContain("Day 2, Tuesday, 00:00");
+    expect(faults).toEqual([]);
+    await picture(page, "thousand-en");
     await page.context().close();
   });
 

@@ -103,6 +103,39 @@ export async function set(page: Page, name: string, value: number | string): Pro
   }
 }
 
+/**
+ * Plays for a while.
+ * @returns script a frame, ms of the page's thread, as the browser accounts it; and frames a second
+ */
+export async function costOfFrames(page: Page, duration: number): Promise<{ cost: number; frames: number }> {
+  const protocol = await page.context().newCDPSession(page);
+  // Of the thread's own time: what other programs take of the processor is not the page's.
+  await protocol.send("Performance.enable", { timeDomain: "threadTicks" });
+  const script = async (): Promise<number> => {
+    const { metrics } = await protocol.send("Performance.getMetrics");
+    return 1000 * (metrics.find(({ name }) => name === "ScriptDuration")?.value ?? Number.NaN);
+  };
+  await page.click(play);
+  const before = await script();
+  const frames = await page.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        let count = 0;
+        const next = (): void => {
+          count++;
+          if (performance.now() - start < wanted) requestAnimationFrame(next);
+          else resolve(count);
+        };
+        requestAnimationFrame(next);
+      }),
+    duration,
+  );
+  const after = await script();
+  await page.click(play);
+  return { cost: (after - before) / frames, frames: (1000 * frames) / duration };
+}
+
 interface Violation {
   impact: string;
   id: string;
