@@ -1,8 +1,9 @@
 /** What is known of one matter, resident, grid or desk at this moment: answers to a click on the map. */
 import type { Chronicle, Told } from "../../engine/cases/chronicle.ts";
+import { State } from "../../engine/cases/state.ts";
 import { CLOSED, GONE, UNBORN } from "../../engine/district/agents/matter.ts";
 import type { Desk } from "../../engine/district/scene.ts";
-import { COMMUNITY, isDepartment } from "../../engine/district/units.ts";
+import { COMMUNITY, isDepartment, OFFICE } from "../../engine/district/units.ts";
 import type { World } from "../../engine/district/world.ts";
 
 /** A matter in one line. Times are hours, NaN where nothing has happened. */
@@ -115,11 +116,13 @@ export function gridDetail(w: World, grid: number): GridDetail {
   };
 }
 
-/** @returns the recorded matters that are with a unit now */
+/** @returns the recorded matters that are with a unit now, or at the grid office those that wait to be dispatched */
 export function deskDetail(w: World, { unit, community }: Desk): DeskDetail {
   const isThere = (m: number): boolean =>
     isUnsettled(w, m) && w.matters.unit[m] === unit && (community < 0 || w.communityOf(m) === community);
-  // The offices hold no matter: they record, dispatch and check.
+  // The offices never own a matter: theirs are those that nobody else has yet.
+  const isSorted = (m: number): boolean => isUnsettled(w, m) && w.cases.state[m] === State.triage;
+  if (unit === OFFICE) return listed(w, isSorted);
   return isDepartment(unit) || unit === COMMUNITY ? listed(w, isThere) : { matters: [], more: 0 };
 }
 
