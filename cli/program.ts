@@ -1,15 +1,32 @@
 /** The command line: what may be asked, and which exit code answers. */
-import { Argument, Command, CommanderError } from "commander";
-import type { Lang } from "../viz/words/words.ts";
+import { Argument, Command, CommanderError, Option } from "commander";
+import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import { compare } from "./commands/compare.ts";
+import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type ExportOptions, exportLog } from "./commands/export.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
-import { report } from "./commands/report.ts";
+import { type QueryOptions, query } from "./commands/query.ts";
+import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
+import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
+import { type StatusOptions, status } from "./commands/status.ts";
 import { validate } from "./commands/validate.ts";
+import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { type ViewOptions, view } from "./commands/view.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, langOption, port, type RunOptions } from "./options.ts";
+import {
+  addExecutionOptions,
+  addRunOptions,
+  addWorkerOptions,
+  index,
+  instant,
+  langOption,
+  percent,
+  port,
+  positiveInteger,
+  type RunOptions,
+} from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -97,11 +114,117 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
 
   program
     .command("report")
-    .description("Renders the report of a stored run anew: report.html in its directory.")
+    .summary("render the report of a stored run anew")
+    .description("Renders the report of a stored run anew, in its directory, and its charts as files.")
     .argument("<dir>", "directory of a complete run")
     .addOption(langOption())
-    .addHelpText("after", examples(["gridgov report results/main --lang zh", "the report in Chinese"]))
-    .action(async (directory: string, { lang }: { lang: Lang }) => await report(effects, directory, lang));
+    .addOption(
+      new Option("--format <format>", "report.html, report.md (with its charts as SVG), or report.pdf (by Chromium)")
+        .choices(FORMATS)
+        .default("html"),
+    )
+    .addOption(new Option("--charts <format>", "every chart as a file too, in charts/").choices(CHART_FORMATS))
+    .option("--font <file>", "for PNG: a font file instead of the installed fonts")
+    .option("--browser <program>", "for PDF: a browser of the Chromium family instead of the one found")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov report results/main --lang zh", "the report in Chinese"],
+        ["gridgov report results/main --format pdf", "as a PDF"],
+        ["gridgov report results/main --charts png", "and every chart as a picture"],
+      ),
+    )
+    .action(async (directory: string, options: ReportOptions) => await report(effects, directory, options));
+
+  addExecutionOptions(program.command("resume"))
+    .description("Runs exactly the replications that an interrupted run lacks; what to run is stored with it.")
+    .argument("<dir>", "directory of a run")
+    .addHelpText("after", examples(["gridgov resume results/main", "goes on where the run was interrupted or killed"]))
+    .action(async (directory: string, options: ResumeOptions) => finish(await resume(effects, directory, options)));
+
+  program
+    .command("status")
+    .description("Says how far a run is, whether it is running now, and how to resume it.")
+    .argument("<dir>", "directory of a run")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples(["gridgov status results/main", "while it runs, or after"]))
+    .action((directory: string, options: StatusOptions) => status(effects, directory, options));
+
+  addWorkerOptions(program.command("verify"))
+    .description("Runs a sample of stored replications again and compares to the bit; checks tables and hash.")
+    .argument("<dir>", "directory of a run")
+    .option("--sample <percent>", "share that is run again; at least ten replications are", percent, 1)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov verify results/main", "ten replications, or 1 % if that is more"],
+        ["gridgov verify results/main --sample 100", "all of them"],
+      ),
+    )
+    .action(async (directory: string, options: VerifyOptions) => finish(await verify(effects, directory, options)));
+
+  program
+    .command("query")
+    .description("Asks the tables of a run in SQL: replications, series, weeks, and matters where they were stored.")
+    .argument("<dir>", "directory of a run, complete or not")
+    .argument("<sql>", "one statement of DuckDB's SQL")
+    .option("--json", "print the rows as JSON")
+    .option("--csv", "print the rows as CSV")
+    .addHelpText(
+      "after",
+      examples(
+        [
+          `gridgov query results/main "select policy, avg(solvedWithin7) from replications group by policy"`,
+          "one response by policy",
+        ],
+        [
+          `gridgov query results/main "select week, sum(open) from weeks where replication = 0 group by all" --csv`,
+          "for another program",
+        ],
+      ),
+    )
+    .action(
+      async (directory: string, sql: string, options: QueryOptions) => await query(effects, directory, sql, options),
+    );
+  program
+    .command("describe")
+    .summary("describe a log of real or exported cases")
+    .description(
+      "Reads a log of cases (CSV, XES, Open311, OCEL; plain or gzip) and says what it shows, and what it cannot.",
+    )
+    .argument("<log>", "the file")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
+    .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
+    .option("--json", "print the description as JSON")
+    .option("--out <dir>", "directory for a report with charts and the description as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov describe cases.csv", "columns recognised by their names"],
+        ["gridgov describe cases.csv --map columns.yaml --out results/log", "with a mapping, and a report"],
+      ),
+    )
+    .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
+
+  program
+    .command("export")
+    .summary("write the matters of a stored run as a log")
+    .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
+    .argument("<dir>", "directory of a run")
+    .addOption(new Option("--format <format>", "format of the log").choices(EXPORT_FORMATS).default("csv"))
+    .option("--policy <name>", "policy; the baseline unless told")
+    .option("--replication <n>", "replication, from 0", index, 0)
+    .option("--out <file>", "file to write; beside the results unless told")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov export results/main --format xes", "for a process-mining tool"],
+        ["gridgov export results/main --policy full-time --replication 3", "another policy and replication, as CSV"],
+      ),
+    )
+    .action((directory: string, options: ExportOptions) => exportLog(effects, directory, options));
 
   program
     .command("view")

@@ -6,7 +6,7 @@ import { type Located, type LocatedMap, locate, merge, plain, textAt, without } 
 import { parse } from "./parse.ts";
 import { type Folder, folderOf, follow, isPath } from "./reference.ts";
 import type { Registry } from "./registry.ts";
-import type { Source } from "./source.ts";
+import type { Refusal, Source } from "./source.ts";
 
 export interface Document {
   readonly path: string;
@@ -24,6 +24,9 @@ export interface Referrer {
   readonly pointer: string;
   readonly folder: Folder | null;
 }
+
+/** Documents that extend one another, the last not counted. */
+const LONGEST_CHAIN = 16;
 
 interface Unchecked {
   readonly path: string;
@@ -59,7 +62,7 @@ export class DocumentReader {
   }
 
   report(...diagnostics: readonly Diagnostic[]): void {
-    this.found.push(...diagnostics);
+    for (const diagnostic of diagnostics) this.found.push(diagnostic);
   }
 
   /**
@@ -117,6 +120,25 @@ export class DocumentReader {
     return document;
   }
 
+  /**
+   * The text of a file that a document refers to and that is no document itself.
+   *
+   * @param reference - a path relative to the document's folder
+   */
+  readBeside(reference: string, by: Referrer): { readonly path: string; readonly text: string } | null {
+    const target = by.folder === null ? null : follow(reference, by.folder);
+    if (target === null) {
+      const message = `${quote(reference)} leaves the folder of the document`;
+      const remedy = "put it beside or below the document";
+      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy }));
+      return null;
+    }
+    const text = this.source.read(target.path, target.folder.root);
+    if (typeof text === "string") return { path: target.path, text };
+    this.report(refused(text, target.path, reference, by));
+    return null;
+  }
+
   /** @param chain the paths that led here by `extends` */
   private load(reference: string, kinds: readonly Kind[], by: Referrer, chain: readonly string[]): Unchecked | null {
     const target = this.resolve(reference, kinds, by);
@@ -128,12 +150,16 @@ export class DocumentReader {
       this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: "break the circle" }));
       return null;
     }
+    if (chain.length > LONGEST_CHAIN) {
+      const message = `extends a chain of more than ${LONGEST_CHAIN} documents`;
+      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: "merge some of them" }));
+      return null;
+    }
     const known = this.unchecked.get(path);
     if (known !== undefined) return known;
-    const text = this.source.read(path);
-    if (text === null) {
-      const message = `there is no file ${quote(path)}`;
-      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message }));
+    const text = this.source.read(path, by.folder !== null && isPath(reference) ? folder.root : null);
+    if (typeof text !== "string") {
+      this.report(refused(text, path, reference, by));
       return null;
     }
     const loaded = this.build(text, path, folder, chain);
@@ -202,4 +228,10 @@ export class DocumentReader {
     const merged = merge(without(base.tree, "name", "extends"), tree) as LocatedMap;
     return { path, folder, kind, tree: merged };
   }
+}
+
+/** Says why a file was not read. */
+function refused(why: Refusal | null, path: string, reference: string, by: Referrer): Diagnostic {
+  const message = why === null ? `there is no file ${quote(path)}` : `the file ${quote(path)} ${why.message}`;
+  return diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: why?.remedy ?? null });
 }

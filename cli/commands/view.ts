@@ -83,7 +83,7 @@ export async function view(effects: Effects, directory: string | undefined, opti
   if (html === null) throw new Error(`${installation.viewer} is missing: build the program by npm run build`);
   const pages = new Map<string, Page>();
   if (directory !== undefined) {
-    const run = readRun(files, directory);
+    const run = await readRun(effects, directory);
     pages.set("/run.json", { type: "application/json", body: JSON.stringify(run) });
   }
   const body = directory === undefined ? html : html.replace("<head>", `<head>${RUN}`);

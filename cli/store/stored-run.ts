@@ -2,29 +2,35 @@
 import { join } from "node:path";
 import type { Comparison } from "../../engine/study/comparison.ts";
 import type { ReportData } from "../../viz/report/data.ts";
-import { summarise } from "../../viz/report/summarise.ts";
+import { summariseSeries } from "../../viz/report/summarise.ts";
+import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
-import type { Files } from "./files.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
-import { FILE } from "./run-directory.ts";
-import { readSeries } from "./tables.ts";
+import { withTables } from "./current.ts";
+import { Journals } from "./journals.ts";
+import type { Manifest } from "./manifest.ts";
+import { FILE, manifestIn } from "./run-directory.ts";
 
-export interface StoredRun extends ReportData {
+export interface FinishedRun extends ReportData {
   readonly manifest: Manifest;
 }
 
 /** @throws InputError if the directory holds no complete run */
-export function readRun(files: Files, directory: string): StoredRun {
+export async function readRun(effects: Effects, directory: string): Promise<FinishedRun> {
   const path = (name: string): string => join(directory, name);
-  const read = (name: string, lack: string): string => {
-    const text = files.read(path(name));
-    if (text === null) throw new InputError(`${directory}: ${lack}.`);
-    return text;
-  };
-  const unfinished = "the run is not complete; start it again with the same --out to resume it";
-  const manifest = readManifest(read(FILE.manifest, "no run is stored here"), path(FILE.manifest));
-  if (manifest.resultHash === null) throw new InputError(`${directory}: ${unfinished}.`);
-  const comparison = JSON.parse(read(FILE.comparison, unfinished)) as Comparison;
-  const series = readSeries(read(FILE.series, unfinished), path(FILE.series)).map(summarise);
-  return { manifest, comparison, study: manifest.study, series };
+  const manifest = manifestIn(effects.files, directory);
+  const text = effects.files.read(path(FILE.comparison));
+  if (manifest.resultHash === null || text === null) {
+    const resume = effects.command("resume", directory);
+    throw new InputError(`${directory}: the run is not complete; to resume it:\n  ${resume}`);
+  }
+  const { study } = manifest;
+  const comparison = JSON.parse(text) as Comparison;
+  await withTables(effects, directory, async () => {});
+  const journals = new Journals(path(FILE.journals));
+  try {
+    const series = summariseSeries(study, () => journals.runs(), study.replications);
+    return { manifest, comparison, study, series };
+  } finally {
+    journals.close();
+  }
 }

@@ -1,4 +1,5 @@
 /** A run is a pure function of (plan, seed, replication): every policy of the plan in one exogenous world. */
+import { weeklyByCommunity } from "../cases/measures/weekly.ts";
 import type { Built } from "./build.ts";
 import { burnIn, Course, fork } from "./course.ts";
 import { Exogenous } from "./exogenous.ts";
@@ -8,6 +9,8 @@ import type { LeverValues } from "./registry.ts";
 import { RESPONSES } from "./responses/index.ts";
 import { SERIES } from "./series/index.ts";
 import type { World } from "./world.ts";
+
+const NONE = new Float64Array(0);
 
 /** Looks at worlds as a replication goes on; it must change nothing. */
 export interface RunMonitor {
@@ -33,7 +36,7 @@ export function runReplication(
 ): PolicyResult[] {
   const failed = (stage: Failure["stage"], error: unknown): PolicyResult[] => {
     const failure = failureOf(stage, error);
-    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], failure }));
+    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], weeks: NONE, failure }));
   };
   let exogenous: Exogenous;
   let burnt: Built;
@@ -63,7 +66,7 @@ export function runReplication(
       stage = "measure";
       return resultOf(policy.name, measured, isWithoutBaseline);
     } catch (error) {
-      return { policy: policy.name, values: null, series: [], failure: failureOf(stage, error) };
+      return { policy: policy.name, values: null, series: [], weeks: NONE, failure: failureOf(stage, error) };
     }
   });
 }
@@ -76,6 +79,7 @@ export function resultOf(policy: string, measured: Measured, isWithoutBaseline =
       isWithoutBaseline && response.sameOf !== undefined ? Number.NaN : response.reduce(measured),
     ),
     series: SERIES.map((series) => series.reduce(measured)),
+    weeks: weeklyByCommunity(measured.table, measured.window, measured.world.exogenous.places.communities),
     failure: null,
   };
 }

@@ -60,7 +60,7 @@ export class Observer {
     const { communities, departments } = world;
     this.world = world;
     const desks: { unit: number; community: number; pools: number[] }[] = [
-      { unit: OFFICE, community: -1, pools: [world.officePool] },
+      { unit: OFFICE, community: -1, pools: [...world.officePools] },
       { unit: HOTLINE, community: -1, pools: [world.hotlinePool] },
       { unit: HOTLINE + 1, community: -1, pools: [world.centrePool] },
     ];

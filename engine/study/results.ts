@@ -10,6 +10,8 @@ export interface ToldResult {
 }
 
 export interface FailedRun {
+  /** The design point; absent where a study has one only. */
+  readonly point?: string;
   readonly policy: string;
   readonly replication: number;
   readonly message: string;
@@ -23,13 +25,17 @@ interface Outcome {
 export class Results {
   readonly policies: readonly string[];
   readonly responses: readonly string[];
-  /** By replication, then in the order of the policies; a hole where nothing was told. */
-  private readonly outcomes: (readonly Outcome[] | undefined)[];
+  /** No replication beyond is of this study. */
+  private readonly most: number;
+  /** By replication, then in the order of the policies; undefined where nothing was told. */
+  private readonly outcomes: (readonly Outcome[] | undefined)[] = [];
+  private prefix = 0;
 
-  constructor(policies: readonly string[], responses: readonly string[], replications: number) {
+  /** @param most - replications planned at most, or Infinity */
+  constructor(policies: readonly string[], responses: readonly string[], most: number) {
     this.policies = policies;
     this.responses = responses;
-    this.outcomes = new Array<readonly Outcome[] | undefined>(replications).fill(undefined);
+    this.most = most;
   }
 
   has(replication: number): boolean {
@@ -38,8 +44,7 @@ export class Results {
 
   /** Replications 0 .. done - 1 have all arrived; what came later waits until the gap is filled. */
   get done(): number {
-    const gap = this.outcomes.indexOf(undefined);
-    return gap < 0 ? this.outcomes.length : gap;
+    return this.prefix;
   }
 
   /**
@@ -49,8 +54,8 @@ export class Results {
    * @throws Error if a replication arrives again with other values: the runs are then not reproducible
    */
   add(replication: number, results: readonly ToldResult[]): void {
-    if (!Number.isInteger(replication) || replication < 0 || replication >= this.outcomes.length) {
-      throw new RangeError(`replication ${replication}: the study plans 0 to ${this.outcomes.length - 1}`);
+    if (!Number.isInteger(replication) || replication < 0 || replication >= this.most) {
+      throw new RangeError(`replication ${replication}: the study plans 0 to ${this.most - 1}`);
     }
     const told = new Map(results.map((result) => [result.policy, result]));
     for (const name of told.keys()) {
@@ -62,35 +67,40 @@ export class Results {
       return this.outcomeOf(result, replication);
     });
     const earlier = this.outcomes[replication];
-    if (earlier === undefined) this.outcomes[replication] = row;
-    else this.expectSame(earlier, row, replication);
+    if (earlier !== undefined) this.expectSame(earlier, row, replication);
+    else this.outcomes[replication] = row;
+    while (this.outcomes[this.prefix] !== undefined) this.prefix++;
   }
 
-  /** One response of one policy over the replications done; NaN where undefined or failed. */
-  column(policy: string, response: string): Float64Array {
+  /** No replication told is beyond; where replications are told with gaps, more than `done`. */
+  get end(): number {
+    return this.outcomes.length;
+  }
+
+  /** One response of one policy over the first n replications; NaN where undefined, failed or not told. */
+  column(policy: string, response: string, n = this.done): Float64Array {
     const p = this.policies.indexOf(policy);
     const r = this.responses.indexOf(response);
-    const column = new Float64Array(this.done);
-    for (let j = 0; j < column.length; j++) column[j] = this.outcomes[j]![p].values?.[r] ?? NaN;
+    const column = new Float64Array(n);
+    for (let j = 0; j < n; j++) column[j] = this.outcomes[j]?.[p].values?.[r] ?? NaN;
     return column;
   }
 
-  failed(): FailedRun[] {
+  failed(n = this.done): FailedRun[] {
     return this.outcomes
-      .slice(0, this.done)
+      .slice(0, n)
       .flatMap((row, replication) =>
-        row!.flatMap(({ values, message }, p) =>
+        (row ?? []).flatMap(({ values, message }, p) =>
           values === null ? [{ policy: this.policies[p], replication, message }] : [],
         ),
       );
   }
 
-  /** The values of the replications done, in canonical order; a failed run has no rows. */
-  *rows(): Generator<ResultRow> {
-    const done = this.done;
+  /** The values of the first n replications, in canonical order; a failed run has no rows. */
+  *rows(n = this.done): Generator<ResultRow> {
     for (const [p, policy] of this.policies.entries()) {
-      for (let replication = 0; replication < done; replication++) {
-        const { values } = this.outcomes[replication]![p];
+      for (let replication = 0; replication < n; replication++) {
+        const values = this.outcomes[replication]?.[p].values ?? null;
         if (values === null) continue;
         for (const [r, response] of this.responses.entries()) yield { policy, replication, response, value: values[r] };
       }

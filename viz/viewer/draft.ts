@@ -132,7 +132,7 @@ function alone(path: string, text: string): Source {
  * @returns the study, or everything wrong with the file that was meant
  */
 export function openFiles(files: ReadonlyMap<string, string>, shipped: Source): Result<ResolvedStudy, Diagnostic[]> {
-  const source: Source = { ...shipped, read: (path) => files.get(path) ?? shipped.read(path) };
+  const source: Source = { ...shipped, read: (path, root) => files.get(path) ?? shipped.read(path, root) };
   const tried = [...files.keys()].map((name) => readStudy(name, source));
   const good = tried.find((study) => study.ok);
   if (good !== undefined) return good;

@@ -48,7 +48,12 @@ export function neverFound(table: CaseTable, cohort: Cohort): number {
 
 /** @returns share of the needs neither settled nor recorded within the follow-up */
 export function silentShare(table: CaseTable, cohort: Cohort): number {
-  return shareOfNeeds(table, cohort, (m) => !isRecorded(table, m) && !isSettled(table, m));
+  return shareOfNeeds(table, cohort, (m) => isSilent(table, m));
+}
+
+/** @returns whether a need was neither settled nor recorded within the follow-up */
+export function isSilent(table: CaseTable, m: number): boolean {
+  return !isRecorded(table, m) && !isSettled(table, m);
 }
 
 /** @returns share of the needs settled among neighbours within the follow-up, without a record */

@@ -28,7 +28,7 @@ export async function command(installation: Build & { worker: string }, ...words
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    invocation: "gridgov",
+    command: (...words) => ["gridgov", ...words].join(" "),
   };
   const exit = await gridgov(words, effects);
   return { exit, stdout: results.join("\n"), stderr: notes.join("\n") };
