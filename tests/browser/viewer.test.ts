@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Comparison } from "../../engine/study/comparison.ts";
+import { optionsOf, SHIPPED } from "../../scenarios/registry.ts";
 import { freshFolder, gridgov, study } from "../e2e/command.ts";
 import { hasBrowser, launch } from "./chromium.ts";
 import {
@@ -113,13 +115,12 @@ describe.skipIf(!isInstalled)("the viewer from a disk", () => {
     await toEnd(page);
     await page.click("#tab-explore");
     await page.waitForSelector(".explorer");
-    const out = join(freshFolder(), "run");
-    await gridgov("compare", study("small"), "--replications", "1", "--out", out);
-    const rows = readFileSync(join(out, "replications.csv"), "utf8")
-      .split("\n")
-      .map((row) => row.split(","));
+    const { stdout } = await gridgov("compare", study("small"), "--replications", "1", "--json");
+    const { responses } = JSON.parse(stdout) as Pick<Comparison, "responses">;
+    // Of one replication the mean is its value.
     const stored = (policy: string, response: string): string => {
-      const value = Number(rows.find((row) => row[0] === policy && row[2] === response)?.[3]);
+      const outcomes = responses.find(({ name }) => name === response)!.policies;
+      const value = outcomes.find(({ name }) => name === policy)!.mean!;
       return response === "born" ? String(value) : (100 * value).toFixed(1);
     };
     const total = (policy: number, measure: string): Promise<string> =>
@@ -172,7 +173,7 @@ describe.skipIf(!isInstalled)("the viewer from a disk", () => {
     // A click on the map chooses what is there.
     const canvas = page.locator(".canvas canvas").first();
     const { width, height } = (await canvas.boundingBox())!;
-    await canvas.click({ position: { x: width / 4 + 20, y: height - 30 } });
+    await canvas.click({ position: { x: width / 4 - 20, y: height - 30 } });
     await expect.poll(() => page.locator(".look select").inputValue()).toMatch(/^grid:/);
     expect(faults).toEqual([]);
     await page.context().close();
@@ -230,6 +231,13 @@ describe.skipIf(!isInstalled)("the viewer from a disk", () => {
         await page.click("#tab-watch");
         await picture(page, `${lang}-${width}`);
       }
+      // Every option, factors included, has words; nothing is shown as a program would.
+      const all = (await page.locator("body").textContent()) ?? "";
+      expect(all).not.toMatch(/\[object|undefined|NaN/);
+      const options = await page.locator(".scenario select[data-setting] option").allTextContents();
+      const choices = [...SHIPPED.levers, ...SHIPPED.factors].flatMap((entry) => optionsOf(entry) ?? []);
+      expect(options.length).toBe(choices.length);
+      if (lang === "zh") for (const option of options) expect(option).toMatch(/\p{Script=Han}|\d/u);
       expect(faults).toEqual([]);
       await page.context().close();
     });

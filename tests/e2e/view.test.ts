@@ -140,7 +140,7 @@ describe.skipIf(!hasBrowser("a stored run"))("a stored run in the browser", () =
       const { page, faults } = await open(browser);
       await page.click("#tab-run");
       const input = page.locator("#panel-run input[type=file]");
-      await input.setInputFiles([`${folder}/replications.csv`]);
+      await input.setInputFiles([`${folder}/manifest.json`]);
       await page.waitForSelector("text=These are not the files of a complete run");
       await input.setInputFiles(["manifest.json", "comparison.json"].map((name) => `${folder}/${name}`));
       await page.waitForSelector("#panel-run .findings-of section");

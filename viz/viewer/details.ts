@@ -30,14 +30,18 @@ export interface MatterStory extends MatterLine {
   readonly resolvedAt: number;
 }
 
+/** Knowledge and fatigue: 0 to 1. */
+export interface MemberLine {
+  readonly id: number;
+  readonly isFullTime: boolean;
+  readonly fatigue: number;
+  readonly knowledge: number;
+}
+
 export interface GridDetail {
   readonly grid: number;
-  readonly member: {
-    readonly id: number;
-    readonly isFullTime: boolean;
-    readonly fatigue: number;
-    readonly knowledge: number;
-  } | null;
+  /** Who answers for its first block, one a net; none in a world without a grid line. */
+  readonly members: readonly MemberLine[];
   readonly matters: readonly MatterLine[];
   /** Matters that are left out of the list. */
   readonly more: number;
@@ -107,11 +111,13 @@ export function matterStory(w: World, chronicle: Chronicle, matter: number): Mat
 
 export function gridDetail(w: World, grid: number): GridDetail {
   const { places, happenings } = w.exogenous;
-  const id = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
+  const nets = Array.from({ length: w.nets }, (_, net) => w.memberAt(net, grid * places.blocksPerGrid));
   const { isFullTime, fatigue, knowledge } = w.members;
   return {
     grid,
-    member: id < 0 ? null : { id, isFullTime: isFullTime[id] === 1, fatigue: fatigue[id], knowledge: knowledge[id] },
+    members: [...new Set(nets)]
+      .filter((id) => id >= 0)
+      .map((id) => ({ id, isFullTime: isFullTime[id] === 1, fatigue: fatigue[id], knowledge: knowledge[id] })),
     ...listed(w, (m) => isUnsettled(w, m) && places.gridOf(happenings.block[m]) === grid),
   };
 }

@@ -238,11 +238,16 @@ export class DistrictMap {
     const r = isDetailed ? ((grids[0]?.width ?? 0) >= 60 ? 5 : 4) : Math.max(1.4, (grids[0]?.width ?? 0) / 7);
     const paths = DOINGS.map(() => new Path2D());
     const hollow = new Path2D();
+    // Members of several nets stand under each other in the cell with which their beats begin.
+    const stacked = new Uint8Array(grids.length);
     for (let k = 0; k < scene.member.length; k++) {
       const box = grids[scene.memberGrid[k]];
+      const slot = stacked[scene.memberGrid[k]]++;
+      const under = slot * (2 * r + 2);
+      if (under > 0 && (!isDetailed || under + 3 * r > box.height)) continue;
       const doing = DOING_INDEX[scene.memberDoes[k]];
       const x = isDetailed ? box.x + r + 4 : box.x + box.width / 2;
-      const y = isDetailed ? box.y + r + 4 : box.y + box.height / 2;
+      const y = isDetailed ? box.y + r + 4 + under : box.y + box.height / 2;
       trace(paths[doing], DOING_MARKS[DOINGS[doing]].shape, x, y, r);
       if (isDetailed && scene.memberIsFullTime[k] === 0) trace(hollow, "disc", x, y, 1.3);
     }

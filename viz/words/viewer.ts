@@ -135,6 +135,12 @@ export interface ViewerWords {
     readonly these: string;
     all(count: number): string;
     run(count: number): string;
+    readonly verdicts: string;
+    readonly once: string;
+    looks(looks: readonly number[]): string;
+    precision(share: string): string;
+    runUpTo(count: number): string;
+    settled(done: number): string;
     readonly stop: string;
     progress(done: number, planned: number): string;
     readonly exploratory: string;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { RESPONSES } from "../../../../engine/district/responses/index.ts";
 import { runReplication } from "../../../../engine/district/run.ts";
-import { ComparisonStudy } from "../../../../engine/study/comparison.ts";
+import { ComparisonStudy } from "../../../../engine/study/comparison-study.ts";
+import type { Run } from "../../../../engine/study/method.ts";
 import { resultHash } from "../../../../engine/study/record.ts";
 import { conduct } from "../../../../viz/viewer/conduct.ts";
 import type { Remote } from "../../../../viz/viewer/remote.ts";
@@ -14,16 +15,17 @@ const plan = planOf({
   policies: named("part-time", "full-time"),
 });
 
-const method = (replications: number) =>
+const method = (replications: number, looks?: readonly number[], primary = "solvedWithin7") =>
   new ComparisonStudy({
     study: "test",
     baseline: "part-time",
     policies: ["part-time", "full-time"],
     responses: RESPONSES,
-    primary: ["solvedWithin7"],
+    primary: [primary],
     margins: {},
     alpha: 0.05,
     replications,
+    ...(looks === undefined ? {} : { stopping: { rule: "looks", looks } }),
     attributions: [],
   });
 
@@ -43,7 +45,7 @@ describe("conducting a study in the browser", () => {
       const study = method(5);
       const arrived: number[] = [];
       const stop = new AbortController().signal;
-      const onTold = (replication: number): void => void arrived.push(replication);
+      const onTold = ({ replication }: Run): void => void arrived.push(replication);
       expect(await conduct(study, workers, { plan, seed: "test", stop, onTold })).toBe(true);
       expect([...arrived].sort()).toEqual([0, 1, 2, 3, 4]);
       expect(study.verdict().looks).toEqual([5]);
@@ -52,22 +54,22 @@ describe("conducting a study in the browser", () => {
     expect(hashes.size).toBe(1);
   });
 
-  test("asks again until nothing more is wanted: a method may look, and want more", async () => {
-    const stages = [[{ replication: 0 }], [{ replication: 1 }, { replication: 2 }], []];
-    const told: number[] = [];
-    const adaptive = {
-      ask: () => (told.length >= [0, 1, 3][3 - stages.length] ? (stages.shift() ?? []) : []),
-      tell: (replication: number) => void told.push(replication),
-    };
+  test("stops at the planned look at which the verdicts are settled", async () => {
     const stop = new AbortController().signal;
-    await conduct(adaptive, [worker(1), worker(2)], { plan, seed: "test", stop, onTold: () => {} });
-    expect(told.sort()).toEqual([0, 1, 2]);
+    const looksFor = async (primary: string): Promise<readonly number[]> => {
+      const study = method(8, [3, 8], primary);
+      await conduct(study, [worker(1), worker(4)], { plan, seed: "test", stop, onTold: () => {} });
+      return study.verdict().looks;
+    };
+    // Full-time members solve more within a week, which three worlds show; who among the needy keeps silent is not settled by them.
+    expect(await looksFor("solvedWithin7")).toEqual([3]);
+    expect(await looksFor("silentShare")).toEqual([3, 8]);
   });
 
   test("stops between two replications, and says that it is not complete", async () => {
     const study = method(50);
     const stopping = new AbortController();
-    const onTold = (replication: number): void => {
+    const onTold = ({ replication }: Run): void => {
       if (replication === 1) stopping.abort();
     };
     expect(await conduct(study, [worker(1)], { plan, seed: "test", stop: stopping.signal, onTold })).toBe(false);

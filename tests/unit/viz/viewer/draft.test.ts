@@ -40,7 +40,9 @@ describe("a draft", () => {
 
   test("can stand for the whole study too, whatever the levers say", () => {
     const draft = moved(draftOf(main), 1, { visitStandard: 5 });
-    expect(drafted(draft, true)).toEqual(main);
+    const own = drafted(draft, true);
+    expect(scenarioHash(own)).toBe(scenarioHash(main));
+    expect({ ...own, policies: null }).toEqual({ ...main, policies: null });
   });
 
   test("names a policy whose levers were moved, and leaves the one it came from alone", () => {
@@ -67,6 +69,26 @@ describe("a draft", () => {
     const own = drafted(draft);
     expect(own.changedFactors).toEqual([{ factor: "officerHours", from: main.factors.officerHours, to: 3 }]);
     expect([own.seed, own.replications]).toEqual(["another", 7]);
+  });
+
+  test("takes its verdicts at the looks that are chosen", () => {
+    const looks = [10, 20];
+    const own = drafted({ ...draftOf(main), replications: 20, stopping: { rule: "looks", looks } });
+    expect(own.exploration).toEqual({ method: "compare", stopping: { rule: "looks", looks }, ratios: [] });
+  });
+
+  test("of a study of another method compares two of its policies", () => {
+    const text = `kind: study
+name: screened
+extends: main
+method: sensitivity
+attributions: []
+vary: [{ factor: officerHours }]
+`;
+    const opened = openFiles(new Map([["screened.yaml", text]]), shipped);
+    if (!opened.ok) throw new Error(opened.error.map(formatDiagnostic).join("\n"));
+    expect(opened.value.method).toBe("sensitivity");
+    expect(drafted(draftOf(opened.value)).method).toBe("compare");
   });
 
   test("that cannot run has its faults told", () => {
