@@ -51,6 +51,8 @@ export function index(text: string): number {
   return Number(text);
 }
 
+export const indices = (text: string): number[] => text.split(",").map((part) => index(part.trim()));
+
 /** More threads than any machine has cores only cost memory. */
 const MOST_WORKERS = 1024;
 
@@ -75,7 +77,7 @@ function names(text: string): string[] {
   return list;
 }
 
-function assignment(text: string, before: [string, string][]): [string, string][] {
+export function assignment(text: string, before: [string, string][]): [string, string][] {
   const at = text.indexOf("=");
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("It must be name=value.");
   return [...before, [text.slice(0, at), text.slice(at + 1)]];

@@ -3,13 +3,17 @@ import { Argument, Command, CommanderError, Option } from "commander";
 import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog } from "./commands/export.ts";
+import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { type StatusOptions, status } from "./commands/status.ts";
+import { study } from "./commands/study.ts";
+import { type TraceOptions, trace } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { type ViewOptions, view } from "./commands/view.ts";
@@ -19,7 +23,9 @@ import {
   addExecutionOptions,
   addRunOptions,
   addWorkerOptions,
+  assignment,
   index,
+  indices,
   instant,
   langOption,
   percent,
@@ -36,6 +42,21 @@ function examples(...lines: readonly (readonly [command: string, what: string])[
 const EXIT_CODES = `
 Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 130 interrupted.
 Results go to stdout, progress and errors to stderr.`;
+
+/** Which world a command looks into. */
+function addWorldOptions(command: Command): Command {
+  return command
+    .option("--seed <text>", "seed instead of the study's")
+    .option("--replication <n>", "which replication, from 0", index, 0)
+    .option(
+      "--set <name=value>",
+      "a factor of the district, a lever of every policy, or policy.lever; may be repeated",
+      assignment,
+      [],
+    )
+    .option("--json", "print the story as JSON")
+    .addOption(langOption());
+}
 
 /**
  * @param effects - what commands act on
@@ -76,6 +97,22 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     )
     .action(async (study: string, options: RunOptions) => finish(await compare(effects, study, options)));
 
+  addRunOptions(program.command("study"))
+    .summary("conduct a study by the method that its file names")
+    .description(
+      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise or calibrate.",
+    )
+    .argument("<study>", "a study file, or the name of a shipped study (gridgov list scenarios)")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov study robust --out results/robust", "the shipped robustness study, stored and resumable"],
+        ["gridgov study select --lang zh", "which policy is the best, in Chinese"],
+        ["gridgov study my-study.yaml --json", "an own study, its verdict as JSON"],
+      ),
+    )
+    .action(async (name: string, options: RunOptions) => finish(await study(effects, name, options)));
+
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")
     .description("Runs a study, or a single scenario (one policy in one district).")
@@ -88,6 +125,41 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (document: string, options: RunOptions) => finish(await run(effects, document, options)));
+
+  addWorldOptions(program.command("trace"))
+    .summary("tell what happened to a matter, a resident, or on a working day")
+    .description(
+      "Tells what happened in one replication, step by step: each decision, what was drawn, and who did what.",
+    )
+    .argument("<document>", "a study or scenario file, or the name of a shipped one")
+    .option("--policy <name>", "under which of the study's policies (default: its baseline)")
+    .option("--matter <numbers>", "these matters, with commas between them", indices)
+    .option("--slowest <k>", "the k matters that took longest until they were solved (default: 1)", positiveInteger)
+    .option("--resident <n>", "the matters of a resident", index)
+    .option("--member <n>", "the working day of a grid member", index)
+    .option("--grid <community:number>", "the working day of whoever answers for a grid")
+    .option("--day <n>", "which day after the policies were enacted (default: 30)", index)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov trace main --slowest 3", "the three slowest matters under the baseline"],
+        ["gridgov trace main --policy full-time --matter 12000", "one matter under another policy"],
+        ["gridgov trace main --grid S03:2 --day 31 --lang zh", "a grid member's day, in Chinese"],
+      ),
+    )
+    .action((document: string, options: TraceOptions) => trace(effects, document, options));
+
+  addWorldOptions(program.command("explain"))
+    .summary("tell where the ways of matters part under two policies")
+    .description(
+      "Finds the matters that fare most differently under two policies with the same luck, and tells where their ways part.",
+    )
+    .argument("<study>", "a study file, or the name of a shipped study")
+    .requiredOption("--policy <name>", "the one policy")
+    .option("--against <name>", "the other (default: the study's baseline)")
+    .option("--matters <k>", "how many matters", positiveInteger, 3)
+    .addHelpText("after", examples(["gridgov explain main --policy full-time --against part-time", "three matters"]))
+    .action((study: string, options: ExplainOptions) => explain(effects, study, options));
 
   program
     .command("validate")
@@ -207,6 +279,29 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
+
+  program
+    .command("fit")
+    .summary("make a scenario of what a log tells")
+    .description(
+      "Sets the factors that a log can tell, each with its interval; all others keep their defaults and ranges.",
+    )
+    .argument("<log>", "the file")
+    .requiredOption("--district <name>", "a district file, or the name of a shipped district")
+    .option("--policy <name>", "policy of the scenario", "part-time")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--check", "hold out the last third of the log, simulate the fitted scenario and compare")
+    .option("--out <file>", "scenario file to write, ending in .yaml")
+    .option("--json", "print the fit as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov fit cases.csv --district chenghua-sample --out mine.yaml", "a scenario for gridgov run"],
+        ["gridgov fit cases.csv --district chenghua-sample --check", "with distances on held-out cases"],
+      ),
+    )
+    .action(async (log: string, options: FitOptions) => await fitScenario(effects, log, options));
 
   program
     .command("export")

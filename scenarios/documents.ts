@@ -173,10 +173,24 @@ export interface StudyDocument {
   readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
 
+/** Where a fitted scenario has its factors from. */
+export interface ProvenanceDocument {
+  readonly log: string;
+  /** Of the file as it was read. */
+  readonly sha256: string;
+  readonly cases: number;
+  /** Openings, as dates. */
+  readonly from: string;
+  readonly to: string;
+  /** By factor: the estimate, its 95 % interval, and what it rests on. */
+  readonly estimates: Readonly<Record<string, { value: number; low: number; high: number; n: number }>>;
+}
+
 export interface ScenarioDocument {
   readonly name: string;
   readonly district: string | DistrictDocument;
   readonly policy: string | PolicyDocument;
+  readonly provenance?: ProvenanceDocument;
   readonly horizon?: HorizonDocument;
   readonly replications?: number;
   readonly seed?: string;
@@ -193,7 +207,7 @@ export const DEFAULTS = {
   followUpDays: 60,
 } as const;
 
-export const MOST_REPLICATIONS = 100_000;
+export const MOST_REPLICATIONS = 1_000_000;
 export const MOST_POLICIES = 50;
 /** Of a district: with the usual households some 22 million residents, as in the largest cities. */
 export const MOST_GRIDS = 12_000;

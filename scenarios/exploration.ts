@@ -143,7 +143,10 @@ export function explorationOf(
 
 /** The looks up to the number of replications, which is the last one. */
 function stoppingOf({ looks, precision }: StudyDocument, replications: number): Stopping | null {
-  if (looks !== undefined) return { rule: "looks", looks: [...looks.filter((n) => n < replications), replications] };
+  if (looks !== undefined) {
+    const isAsked = looks.at(-1) === replications;
+    return { rule: "looks", looks: isAsked ? looks : [...looks.filter((n) => n < replications), replications] };
+  }
   if (precision === undefined) return null;
   return { rule: "precision", relative: precision.relative, first: precision.first ?? 10 };
 }

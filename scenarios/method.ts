@@ -10,6 +10,7 @@ import { type SelectionVerdict, selection } from "../engine/study/selection/sele
 import { type SensitivityVerdict, sensitivity } from "../engine/study/sensitivity/sensitivity.ts";
 import { type SweepVerdict, sweep } from "../engine/study/sweep.ts";
 import { type SwitchingVerdict, switching } from "../engine/study/switching/switching.ts";
+import type { ValueStore } from "../engine/study/values.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 import { type ResolvedStudy, toComparisonPlan } from "./study.ts";
 
@@ -25,9 +26,14 @@ export type Answer =
   | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict };
 
 /**
+ * @param values - where a comparison keeps its values, if not in memory
  * @throws RangeError that lists what does not fit together in the study
  */
-export function methodOf(study: ResolvedStudy, registry: Registry = SHIPPED): StudyMethod<Answer["verdict"]> {
+export function methodOf(
+  study: ResolvedStudy,
+  values?: ValueStore,
+  registry: Registry = SHIPPED,
+): StudyMethod<Answer["verdict"]> {
   const { exploration, dimensions } = study;
   const plan = toComparisonPlan(study, registry);
   const frame: Frame = {
@@ -41,7 +47,7 @@ export function methodOf(study: ResolvedStudy, registry: Registry = SHIPPED): St
   };
   switch (exploration.method) {
     case "compare":
-      return new ComparisonStudy(plan);
+      return new ComparisonStudy(plan, values);
     case "sweep":
       return sweep({ ...frame, dimensions, ...exploration });
     case "sensitivity":

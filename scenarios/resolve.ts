@@ -119,7 +119,7 @@ export function resolveStudy(
 /** What only the method itself can see: its plan does not fit together. */
 function isConsistent(document: Document, study: ResolvedStudy, registry: Registry, reader: DocumentReader): boolean {
   try {
-    methodOf(study, registry);
+    methodOf(study, undefined, registry);
     return true;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -168,7 +168,7 @@ function asStudy(scenario: ScenarioDocument, district: DistrictDocument, policy:
     en: `${policy.label.en}: ${district.label.en}`,
     zh: `${policy.label.zh}：${district.label.zh}`,
   };
-  const { policy: _, ...rest } = scenario;
+  const { policy: _, provenance: __, ...rest } = scenario;
   return { ...rest, title, method: "compare", baseline: policy.name, policies: [policy], primary: [] };
 }
 

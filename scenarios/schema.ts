@@ -102,6 +102,7 @@ function shapeOf(kind: Kind, registry: Registry): Shape {
           replications: REPLICATIONS,
           seed: SEED,
           factors,
+          provenance: PROVENANCE,
         },
         required: ["district", "policy"],
       };
@@ -120,6 +121,19 @@ const COMMUNITY = map(
 
 const COST = { enum: PLANNED_COSTS, title: "cost" };
 const MATCH = { cost: COST, to: REFERENCE, by: { type: "string", minLength: 1, maxLength: 64 } };
+const ESTIMATE = map(
+  { value: { type: "number" }, low: { type: "number" }, high: { type: "number" }, n: whole(0, 1e12) },
+  ["value", "low", "high", "n"],
+);
+
+const PROVENANCE = map({
+  log: REFERENCE,
+  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "64 hexadecimal digits" },
+  cases: whole(0, 1e12),
+  from: REFERENCE,
+  to: REFERENCE,
+  estimates: { type: "object", maxProperties: 200, additionalProperties: ESTIMATE },
+});
 
 const ATTRIBUTION = map({ name: NAME, label: TEXT, of: NAME, via: NAME }, ["name", "label", "of", "via"]);
 

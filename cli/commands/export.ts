@@ -1,12 +1,7 @@
 /** `gridgov export`: the matters of a stored run as a log, for tools that read logs. */
 import { join } from "node:path";
-import type { CaseTable } from "../../engine/cases/case-table.ts";
-import { CATEGORIES } from "../../engine/district/categories.ts";
-import type { Measured } from "../../engine/district/measured.ts";
-import { runReplication } from "../../engine/district/run.ts";
-import { CaseRecorder, type Names, type SimulatedCase, simulatedCases } from "../../scenarios/logs/simulated.ts";
+import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
 import { type ExportFormat, written } from "../../scenarios/logs/write.ts";
-import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { readManifest } from "../store/manifest.ts";
@@ -44,7 +39,7 @@ export function exportLog(effects: Effects, directory: string, options: ExportOp
   if (options.replication >= replications.planned) {
     throw new InputError(`${directory} has replications 0 to ${replications.planned - 1}, not ${options.replication}.`);
   }
-  const cases = casesOf(study, seed, policy, options.replication);
+  const cases = runAsLog(study, seed, policy, options.replication);
   const origin = {
     title: `${study.name}: ${policy}, replication ${options.replication} (simulated by gridgov)`,
     followUpDays: study.horizon.followUp,
@@ -57,39 +52,4 @@ export function exportLog(effects: Effects, directory: string, options: ExportOp
   const out = options.out ?? join(directory, `${policy}-${options.replication}.${ENDINGS[options.format]}`);
   files.write(out, written(options.format, cases, origin));
   terminal.result(out);
-}
-
-function casesOf(study: ResolvedStudy, seed: string, policy: string, replication: number): Iterable<SimulatedCase> {
-  const plan = toPlan(study);
-  const [baseline] = plan.policies;
-  // The baseline goes first whatever is asked: the burn-in is under it.
-  const policies = plan.policies.filter((one) => one === baseline || one.name === policy);
-  const recorder = new CaseRecorder();
-  let cases: Iterable<SimulatedCase> = [];
-  const results = runReplication({ ...plan, policies }, seed, replication, {
-    enacting: (name, world) => {
-      if (name === policy) world.cases.watch(recorder);
-    },
-    ended: (name, _world, measured) => {
-      if (name === policy)
-        cases = simulatedCases(tableOf(measured), measured.registered, recorder, namesOf(study, measured));
-    },
-  });
-  const failure = results.find((result) => result.policy === policy)?.failure;
-  if (failure !== null && failure !== undefined) throw new InputError(`that replication failed: ${failure.message}`);
-  return cases;
-}
-
-const tableOf = ({ table }: Measured): CaseTable => table;
-
-function namesOf({ district }: ResolvedStudy, { world }: Measured): Names {
-  const { places, happenings } = world.exogenous;
-  return {
-    categories: CATEGORIES.map(({ name }) => name),
-    communities: district.communities.map(({ name }) => name),
-    gridOf: (m) => {
-      const grid = places.gridOf(happenings.block[m]);
-      return grid - places.communityFirstGrid[places.gridCommunity[grid]] + 1;
-    },
-  };
 }

@@ -6,9 +6,9 @@ import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
 import { rasteriser } from "../export/png.ts";
-import { asMarkdown, drawn } from "../rendering.ts";
+import { asMarkdown, drawn, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
-import { readRun } from "../store/stored-run.ts";
+import { readAnswer, readRun } from "../store/stored-run.ts";
 
 export const FORMATS = ["html", "md", "pdf"] as const;
 export const CHART_FORMATS = ["svg", "png"] as const;
@@ -39,10 +39,19 @@ async function chartFiles(
   return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
 }
 
-/** @throws InputError if the directory holds no complete run, or a browser or a font is wanting */
+/**
+ * A study by another method than a comparison is told in sentences; it has no page.
+ *
+ * @throws InputError if the directory holds no complete run, or a browser or a font is wanting
+ */
 export async function report(effects: Effects, directory: string, options: ReportOptions): Promise<void> {
   const { files, terminal } = effects;
   const { lang, format } = options;
+  const { manifest, answer } = readAnswer(effects, directory);
+  if (answer.method !== "compare") {
+    terminal.result(renderAnswer(answer, manifest.study, manifest, lang));
+    return;
+  }
   const browser = format === "pdf" ? findBrowser(options.browser) : null;
   const data = await readRun(effects, directory);
   const { html, charts } = await drawn(data, lang);

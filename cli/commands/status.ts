@@ -5,7 +5,7 @@ import type { Effects } from "../effects.ts";
 import { Journals } from "../store/journals.ts";
 import { holderIn } from "../store/lock.ts";
 import { Points } from "../store/points.ts";
-import { FILE, manifestIn } from "../store/run-directory.ts";
+import { countStored, FILE, manifestIn } from "../store/run-directory.ts";
 
 export interface StatusOptions {
   readonly json?: boolean;
@@ -18,12 +18,8 @@ export function status(effects: Effects, directory: string, { json }: StatusOpti
     directory,
   );
   const journals = new Journals(join(directory, FILE.journals));
-  const { list } = new Points(effects.files, directory);
   const { planned, failed } = replications;
-  let stored = 0;
-  for (const { point, replication } of journals.keys()) {
-    if (list[point].policies.every((_, policy) => journals.has(point, policy, replication))) stored++;
-  }
+  const stored = countStored(journals, new Points(effects.files, directory));
   const runsIn = holderIn(directory);
   const isComplete = resultHash !== null;
   const answer = {

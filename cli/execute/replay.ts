@@ -5,13 +5,6 @@ import type { Points } from "../store/points.ts";
 import type { Asking } from "./driver.ts";
 import type { RunResult, Tell } from "./task.ts";
 
-export interface Replayed {
-  /** Runs that were told from the store. */
-  readonly stored: number;
-  /** Runs that are wanted next and are not stored, in the order in which they were asked for. */
-  readonly missing: readonly Run[];
-}
-
 /** @returns what a directory holds of a run under every policy, or null */
 export function readRun(journals: Journals, points: Points, { point, replication }: Run): RunResult[] | null {
   const index = points.indexOf(point.name);
@@ -21,22 +14,22 @@ export function readRun(journals: Journals, points: Points, { point, replication
 }
 
 /**
- * Tells a method everything stored that it asks for, as far as it comes.
+ * Tells a method what is stored, until it asks for something that is not.
  *
  * @param stored - what is stored of a run, or null
+ * @returns what it asked for last, from the first run on that is not stored; empty if everything is
  */
-export function replay(method: Asking<Run>, stored: (run: Run) => readonly RunResult[] | null, tell: Tell): Replayed {
-  const missing: Run[] = [];
-  let count = 0;
+export function replay(
+  method: Asking<Run>,
+  stored: (run: Run) => readonly RunResult[] | null,
+  tell: Tell,
+): readonly Run[] {
   for (let asked = method.ask(); asked.length > 0; asked = method.ask()) {
-    for (const run of asked) {
+    for (const [i, run] of asked.entries()) {
       const results = stored(run);
-      if (results === null) missing.push(run);
-      else {
-        tell(run, results);
-        count++;
-      }
+      if (results === null) return asked.slice(i);
+      tell(run, results);
     }
   }
-  return { stored: count, missing };
+  return [];
 }

@@ -111,6 +111,7 @@ function dataOf(holdings: Holdings | null): WorkerData {
   return { store: { journals: journals.folder, session: journals.session, matters } };
 }
 
+/** A copy of what a method keeps: the record that it stands in is let go. */
 function toldOf(policy: string, { values, failure }: StoredResult): RunResult {
-  return { policy, values, failure };
+  return { policy, values: values?.slice() ?? null, failure };
 }

@@ -18,7 +18,7 @@ export function csvSink(file: Replacement, columns: readonly Column[]): TableSin
   file.write(csvLine(columns.map(({ name }) => name)));
   return {
     write(values) {
-      file.write(values[0].map((_, row) => csvLine(values.map((column) => column[row]))).join(""));
+      for (let row = 0; row < values[0].length; row++) file.write(csvLine(values.map((column) => column[row])));
     },
     end() {},
   };

@@ -5,6 +5,8 @@ import type { RunFailure } from "../execute/task.ts";
 import type { Seals } from "./tables.ts";
 
 export interface FailedRun {
+  /** The design point; absent where a study has one only. */
+  readonly point?: string;
   readonly policy: string;
   readonly replication: number;
   readonly stage: RunFailure["stage"];

@@ -1,4 +1,5 @@
 /** Tables as Parquet, written a group of rows at a time: memory does not grow with the number of rows. */
+import type { DecodedArray } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import type { Replacement } from "./files.ts";
 import type { Column, TableSink } from "./table.ts";
@@ -35,7 +36,13 @@ export function parquetSink(file: Replacement, columns: readonly Column[], creat
   return {
     write(values) {
       const rows = values[0].length;
-      parquet.write({ columnData: columns.map(({ name }, c) => ({ name, data: values[c] })), rowGroupSize: rows });
+      const columnData = columns.map(({ name, kind }, c) => ({
+        name,
+        data: values[c] as DecodedArray,
+        // Ranges of numbers spare no reader anything, and take a seventh of the time.
+        statistics: kind !== "number",
+      }));
+      parquet.write({ columnData, rowGroupSize: rows });
     },
     end() {
       parquet.finish();

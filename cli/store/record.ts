@@ -97,12 +97,12 @@ export function headOf(bytes: Buffer): RecordHead {
 
 export function decodeRecord(bytes: Buffer): RunRecord {
   const { head, start } = readHead(bytes);
-  // A copy: views of doubles need their own alignment.
+  // One copy, which all columns share: views of doubles need their own alignment.
   const numbers = new Float64Array(Uint8Array.from(bytes.subarray(start)).buffer);
   let at = 0;
   const take = (length: number): Float64Array => {
     at += length;
-    return numbers.slice(at - length, at);
+    return numbers.subarray(at - length, at);
   };
   return {
     point: head.point,

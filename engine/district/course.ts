@@ -1,16 +1,16 @@
 /** One policy's course from the common burn-in to its end. It may be run in slices of any length with the same bits. */
-import type { CaseTrace } from "../cases/case-table.ts";
 import { type Built, build, enact } from "./build.ts";
 import type { Exogenous } from "./exogenous.ts";
 import { copyState } from "./fork.ts";
 import { Measured, type Reference } from "./measured.ts";
 import type { LeverValues } from "./registry.ts";
 import type { Tallies } from "./tallies.ts";
+import type { Watcher } from "./watcher.ts";
 import type { World } from "./world.ts";
 
 /** @returns the world at time 0, after the burn-in under the baseline */
-export function burnIn(exogenous: Exogenous, baseline: LeverValues): Built {
-  const built = build(exogenous, baseline);
+export function burnIn(exogenous: Exogenous, baseline: LeverValues, watcher?: Watcher): Built {
+  const built = build(exogenous, baseline, watcher);
   built.world.sim.run(0);
   endBurnIn(built);
   return built;
@@ -22,11 +22,11 @@ export function endBurnIn({ world }: Built): void {
 }
 
 /**
- * @param trace of the new world; one of the class of the burnt world's trace takes over what that has seen
+ * @param watcher of the new world; one of the class of the burnt world's watcher takes over what that has seen
  * @returns another world in the same state, which goes on by itself
  */
-export function fork(burnt: Built, baseline: LeverValues, trace?: CaseTrace): Built {
-  const built = build(burnt.world.exogenous, baseline, trace);
+export function fork(burnt: Built, baseline: LeverValues, watcher?: Watcher): Built {
+  const built = build(burnt.world.exogenous, baseline, watcher);
   copyState(burnt, built);
   return built;
 }

@@ -155,6 +155,23 @@ for (const [name, kind] of Object.entries(Task)) {
   ACTIVITY_OF_TASK[kind] = activity(ACTIVITY_BY_TASK[name as keyof typeof Task]);
 }
 
+/** 1 for the kinds of task whose subject is a matter (or -1). */
+export const TASK_CONCERNS_MATTER = new Uint8Array(TASK_KINDS).fill(1);
+for (const kind of [
+  Task.affair,
+  Task.visit,
+  Task.meeting,
+  Task.patrol,
+  Task.background,
+  Task.counter,
+  Task.emptyReport,
+  Task.training,
+  Task.alarm,
+  Task.accompany,
+]) {
+  TASK_CONCERNS_MATTER[kind] = 0;
+}
+
 /** Lines whose hours are told apart. */
 export const LINES = [
   "member",

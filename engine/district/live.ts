@@ -2,16 +2,16 @@
  * A replication that somebody watches: every policy side by side, in slices of simulated time, with the bits that
  * `runReplication` gives in one go. Until time 0 there is one world, the common burn-in.
  */
-import type { CaseTrace } from "../cases/case-table.ts";
 import { type Built, build } from "./build.ts";
 import { Course, endBurnIn, fork } from "./course.ts";
 import { Exogenous } from "./exogenous.ts";
 import type { Reference } from "./measured.ts";
 import type { Plan, PolicyResult } from "./plan.ts";
 import { resultOf } from "./run.ts";
+import type { Watcher } from "./watcher.ts";
 import type { World } from "./world.ts";
 
-export class LiveReplication<Trace extends CaseTrace> {
+export class LiveReplication<Trace extends Watcher> {
   readonly exogenous: Exogenous;
   /** One a policy, in the plan's order; at first of one world. */
   readonly traces: readonly Trace[];

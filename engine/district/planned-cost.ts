@@ -41,8 +41,8 @@ export function plannedCost(
   return (
     full * p.fullTimeYear * policy.fullTimePay +
     part * partTimeYear +
-    (policy.gridLine === "yes" ? places.grids * p.platformGridYear : 0) +
-    Math.max(0, policy.communityStaff - communityStaff.statusQuo) * places.communities * p.communityYear +
+    (policy.gridLine === "yes" ? places.grids * Math.round(policy.nets) * p.platformGridYear : 0) +
+    Math.max(0, Math.round(policy.communityStaff) - communityStaff.statusQuo) * places.communities * p.communityYear +
     Math.max(0, policy.departmentStaff - departmentStaff.statusQuo) * officers * p.officerYear +
     (policy.sensors / 1000) * households * p.sensorYear +
     policy.organisationHours * WEEKS * places.communities * p.organisationHour +
@@ -74,9 +74,11 @@ export function solveFor(
   }
   const gap = (value: number): number => Math.abs(costAt(value) - wanted);
   const best = gap(high) < gap(low) ? high : low;
-  for (let digits = 2; digits <= 12; digits++) {
-    const short = Number(best.toFixed(digits));
-    if (short >= bounds.min && short <= bounds.max && gap(short) <= gap(best)) return short;
+  for (let unit = 100; unit <= 1e12; unit *= 10) {
+    for (const beside of [0, -1, 1]) {
+      const short = (Math.round(best * unit) + beside) / unit;
+      if (short >= bounds.min && short <= bounds.max && gap(short) <= gap(best)) return short;
+    }
   }
   return best;
 }

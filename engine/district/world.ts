@@ -2,7 +2,7 @@
  * The world of one run: one policy in one exogenous world. Agents are columns by id; the processes are modules of
  * functions over the world, each of which registers the events and tasks that it answers for.
  */
-import { CaseTable, type CaseTrace } from "../cases/case-table.ts";
+import { CaseTable } from "../cases/case-table.ts";
 import { TimeWeighted } from "../kernel/observe/time-weighted.ts";
 import { Crew } from "../kernel/queueing/crew.ts";
 import { uniformAt } from "../kernel/random/counter.ts";
@@ -26,6 +26,7 @@ import type { Policy } from "./policy.ts";
 import type { Purpose } from "./randomness.ts";
 import { Tallies } from "./tallies.ts";
 import { GRID, HANDLING, UNITS } from "./units.ts";
+import type { Watcher } from "./watcher.ts";
 
 /** Nets for which there is room. */
 const MOST_NETS = 15;
@@ -76,7 +77,10 @@ export class World {
   turnedAwaySince: number;
   quotaSince: number;
 
-  constructor(exogenous: Exogenous, policy: Policy, trace?: CaseTrace) {
+  /** No part of the state. */
+  readonly #watcher: Watcher | undefined;
+
+  constructor(exogenous: Exogenous, policy: Policy, watcher?: Watcher) {
     const { places, population, happenings, calendars, parameters: p } = exogenous;
     this.exogenous = exogenous;
     this.p = p;
@@ -95,8 +99,9 @@ export class World {
         gridLine: GRID,
         capacity: happenings.size,
       },
-      trace,
+      watcher,
     );
+    this.#watcher = watcher;
     this.matters = new Matters(happenings.size);
     this.latent = new LatentMatters(this.matters, happenings.size);
     this.residents = new Residents(population, p, exogenous.start);
@@ -122,14 +127,21 @@ export class World {
       { end: Event.taskEnds, wake: Event.serverWakes },
       { end: Priority.end, wake: Priority.wake },
       {
-        start: (server, task) => this.tasks.start(server, task),
-        end: (server, task) => this.tasks.end(server, task),
+        start: (server, task) => {
+          this.#watcher?.starting?.(server, task);
+          return this.tasks.start(server, task);
+        },
+        end: (server, task) => {
+          this.#watcher?.ending?.(server, task);
+          this.tasks.end(server, task);
+        },
         worked: (server, task, hours) => this.staff.worked(server, task, hours),
         free: (server, hours) => this.staff.free(server, hours),
         freeStart: (server) => this.staff.freeStart(server),
         freeEnd: (server) => this.staff.freeEnd(server),
       },
     );
+    watcher?.watches?.(this);
   }
 
   get now(): number {
@@ -138,8 +150,16 @@ export class World {
 
   /** @returns the uniform of one decision in a matter's life; generations and attempts draw anew */
   draw(m: number, decision: number, attempt = 0): number {
-    const h = this.exogenous.happenings;
-    return uniformAt(h.key0[m], h.key1[m], decision, attempt + 64 * this.matters.generation[m]);
+    return this.uniformOf(m, decision, attempt + 64 * this.matters.generation[m], NaN);
+  }
+
+  /**
+   * A decision in a matter's life; generations and attempts draw anew.
+   * @param p its probability
+   * @returns whether it is taken
+   */
+  chance(m: number, decision: number, p: number, attempt = 0): boolean {
+    return this.uniformOf(m, decision, attempt + 64 * this.matters.generation[m], p) < p;
   }
 
   /** @returns a uniform of how long a floating resident stays */
@@ -159,8 +179,19 @@ export class World {
 
   /** @returns the uniform of a decision that a matter takes once, whatever its later lives */
   drawOnce(m: number, decision: number, ordinal = 0): number {
+    return this.uniformOf(m, decision, ordinal, NaN);
+  }
+
+  /** A decision that a matter takes once, whatever its later lives. @param p its probability @returns whether it is taken */
+  chanceOnce(m: number, decision: number, p: number, ordinal = 0): boolean {
+    return this.uniformOf(m, decision, ordinal, p) < p;
+  }
+
+  private uniformOf(m: number, decision: number, ordinal: number, threshold: number): number {
     const h = this.exogenous.happenings;
-    return uniformAt(h.key0[m], h.key1[m], decision, ordinal);
+    const u = uniformAt(h.key0[m], h.key1[m], decision, ordinal);
+    this.#watcher?.drawn?.(m, decision, ordinal, u, threshold);
+    return u;
   }
 
   /** @returns the time after so many working hours of the office calendar */

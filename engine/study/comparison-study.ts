@@ -6,9 +6,12 @@ import type { ResultRow } from "./record.ts";
 import { type FailedRun, Results, type ToldResult } from "./results.ts";
 import { defined, sampleOf } from "./sample.ts";
 import { isPrecise } from "./stopping.ts";
+import type { ValueStore } from "./values.ts";
 
 /** Asked for at a time while the precision is watched: the same whatever the workers, and enough for some of them. */
 const BLOCK = 8;
+/** Named at a time: a plan of a million does not stand in memory. */
+const BATCH = 4096;
 
 export class ComparisonStudy implements StudyMethod<Comparison> {
   readonly plan: ComparisonPlan;
@@ -16,16 +19,18 @@ export class ComparisonStudy implements StudyMethod<Comparison> {
   /** The one point of a comparison: the study's own world. */
   readonly point: DesignPoint;
   private readonly results: Results;
-  private readonly asked = new Set<number>();
+  /** All replications below were asked for. */
+  private next = 0;
   private readonly looks: number[] = [];
   /** Replications that the stopping rule has seen. */
   private seen = 0;
   private isStopped = false;
 
   /**
+   * @param values - where values are kept, if not in memory
    * @throws RangeError that lists every fault of the plan
    */
-  constructor(plan: ComparisonPlan) {
+  constructor(plan: ComparisonPlan, values?: ValueStore) {
     checkPlan(plan);
     this.plan = plan;
     this.most = plan.replications;
@@ -34,6 +39,7 @@ export class ComparisonStudy implements StudyMethod<Comparison> {
       plan.policies,
       plan.responses.map((response) => response.name),
       plan.replications,
+      values,
     );
   }
 
@@ -41,14 +47,12 @@ export class ComparisonStudy implements StudyMethod<Comparison> {
     return this.isStopped;
   }
 
-  /** The replications wanted that were neither asked for nor told yet, in order. */
+  /** Some of the replications wanted that were neither asked for nor told yet, in order. */
   ask(): Run[] {
     const wanted: Run[] = [];
     if (this.isStopped) return wanted;
-    for (let replication = 0; replication < this.horizon(); replication++) {
-      if (!this.asked.has(replication) && !this.results.has(replication))
-        wanted.push({ point: this.point, replication });
-      this.asked.add(replication);
+    for (const horizon = this.horizon(); this.next < horizon && wanted.length < BATCH; this.next++) {
+      if (!this.results.has(this.next)) wanted.push({ point: this.point, replication: this.next });
     }
     return wanted;
   }

@@ -35,7 +35,8 @@ export interface LogPageOptions {
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-interface Room {
+/** What every section is made with. */
+export interface Room {
   readonly s: LogSummary;
   readonly w: LogWords;
   readonly words: Words;
@@ -63,6 +64,24 @@ export function renderLog(summary: LogSummary, { lang, document }: LogPageOption
   ];
   const body = sections.map(({ text }) => text).join("\n");
   const [counts, span] = sizeOf(summary, w).notes;
+  return pageOf({
+    title: w.title,
+    subject: summary.source.name,
+    lead: `${counts}. ${span}${summary.cases < FEWEST ? ` ${w.fewCases}` : ""}`,
+    body,
+    w,
+  });
+}
+
+/** What stands around the sections of a page about a log. */
+export function pageOf(page: {
+  readonly title: string;
+  readonly subject: string;
+  readonly lead: string;
+  readonly body: string;
+  readonly w: LogWords;
+}): string {
+  const { title, subject, lead, body, w } = page;
   return html`<!doctype html>
 <html lang="${w.tag}">
 <head>
@@ -70,17 +89,16 @@ export function renderLog(summary: LogSummary, { lang, document }: LogPageOption
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${w.title} – gridgov</title>
+<title>${title} – gridgov</title>
 <link rel="icon" href="data:,">
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
 <header class="top">
 <p class="banner"><strong>${w.banner}</strong></p>
-<p class="kicker">${summary.source.name}</p>
-<h1>${w.title}</h1>
-<p class="question">${counts}. ${span}</p>
-${summary.cases < FEWEST ? html`<p>${w.fewCases}</p>` : NOTHING}
+<p class="kicker">${subject}</p>
+<h1>${title}</h1>
+<p class="question">${lead}</p>
 </header>
 <div class="columns">
 <main>
@@ -93,7 +111,7 @@ ${new Html(body)}
 `.text;
 }
 
-function rowsOf({ title, rows }: Told, { w, words: all }: Room): Html {
+function rowsOf({ title, rows }: Told, { w, words: all }: Omit<Room, "s">): Html {
   if (rows.length === 0) return NOTHING;
   return table(
     title,
@@ -106,7 +124,7 @@ function rowsOf({ title, rows }: Told, { w, words: all }: Room): Html {
   );
 }
 
-function toldSection(id: string, told: Told | null, room: Room): Html {
+export function toldSection(id: string, told: Told | null, room: Omit<Room, "s">): Html {
   if (told === null || (told.rows.length === 0 && told.notes.length === 0)) return NOTHING;
   return section(id, told.title, html`${told.notes.map((note) => html`<p>${note}</p>`)}`, rowsOf(told, room));
 }

@@ -1,14 +1,14 @@
 /** A description as plain data, in the units a reader meets: what `--json` prints, and text and page tell. */
+import type { Breakdown } from "../../engine/cases/log/breakdown.ts";
+import type { Description } from "../../engine/cases/log/describe.ts";
 import {
-  type Breakdown,
   CASE_RATES,
   type CaseRateName,
-  type Description,
   PARTS,
   type Part,
   type PartName,
   type Unobservable,
-} from "../../engine/cases/log/describe.ts";
+} from "../../engine/cases/log/observable.ts";
 import type { OnTimeName } from "../../engine/cases/log/on-time.ts";
 import type { Rate } from "../../engine/cases/log/rate.ts";
 import type { Problem, ProblemName } from "../../scenarios/logs/problems.ts";

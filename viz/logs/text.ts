@@ -20,7 +20,8 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   );
 }
 
-function block({ title, notes, rows }: Told): string[] {
+/** @returns a heading, its notes, and names and values in two columns */
+export function block({ title, notes, rows }: Told): string[] {
   const width = Math.max(0, ...rows.map(([name]) => columnsOf(name)));
   return [
     title,

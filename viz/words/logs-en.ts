@@ -167,6 +167,62 @@ export const LOGS_EN: LogWords = {
   share: "share",
   measure: "measure",
   value: "value (95 % bootstrap interval)",
+  fit: {
+    title: "What the log tells of a district",
+    used: (cases, from, to) => `From ${cases} cases opened from ${from} to ${to}`,
+    factors: "Factors",
+    factor: {
+      weekendDemand: "openings on a weekend day relative to a weekday, taken for demand",
+      dayVariation: "common variation of weekdays within their week (CV), surges left out",
+      reviewDays: "from dispatch to acceptance, where not at once, mean working days",
+      sendBackDays: "from dispatch to send-back beyond the review, mean working days",
+      rated: "share of closed cases that are rated",
+    },
+    method:
+      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, three simulations).",
+    set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
+    outOfRange: (figure, value, range) =>
+      `${figure} in the log; not set, as it would take ${value}, outside ${range}: a log of another sort of place`,
+    untold: "the log does not tell",
+    others: (n) =>
+      `The other ${n} factors keep their defaults and ranges: what is never recorded, who knows whom, work behind an elapsed time, and all behaviour.`,
+    mix: "Mix of categories",
+    surges: "Surges: days above two and a half times the median of their weekday",
+    surge: (cases, usual) => `${cases} cases, usually ${usual}`,
+    workingHours: "When the units act",
+    hours: (from, to, weekend) => `nine tenths of events from ${from}:00 to ${to}:00; ${weekend} on weekends`,
+    routing: "From unit to unit, a hundred handovers",
+    durations: "Laws of the time to close",
+    durationsNote:
+      "Chosen by the density of held-out cases (five folds); open cases weigh in by Kaplan–Meier. No factor of the model is set by them: they are elapsed times, and the model asks for work and waiting.",
+    all: "all cases",
+    atOnce: (share) => `${share} at once`,
+    family: {
+      lognormal: "lognormal",
+      gamma: "gamma",
+      weibull: "Weibull",
+      twoLognormals: "two lognormals",
+      empirical: "empirical",
+    },
+    observed: "observed",
+    daysSince: "days since the opening",
+    shareClosed: "share closed, %",
+    check: "Check on cases that the fit has not seen",
+    checked: (weeks, real, simulated) => `${weeks} weeks held out: ${real} real cases, ${simulated} simulated.`,
+    checkNote:
+      "Distances between distributions in hours (n-grams: 0 to 1). The last column is what two halves of the real cases differ by: no model can be asked for less.",
+    distance: {
+      absoluteEvents: "events over the weeks (AED)",
+      relativeEvents: "events since the opening (RED)",
+      circadianEvents: "events by hour of the day (CED)",
+      arrivals: "openings over the weeks (CAR)",
+      cycleTimes: "time to close (CTD)",
+      nGrams: "pairs of activities (NGD)",
+    },
+    checkHead: ["distance", "simulated to real", "half to half"],
+    unchecked: "The last third of the log has no whole week from a Monday: nothing is checked.",
+    meaningless: "no activity in common",
+  },
   chart: {
     closing: "Cases still open by days since the opening",
     closingReading: (half, open) =>

@@ -1,6 +1,10 @@
 /** What must be said of a log, in two languages of one type. */
-import type { CaseRateName, PartName, Unobservable } from "../../engine/cases/log/describe.ts";
+
+import type { DistanceName } from "../../engine/cases/log/fit/distances.ts";
+import type { FamilyName } from "../../engine/cases/log/fit/lifetime.ts";
+import type { CaseRateName, PartName, Unobservable } from "../../engine/cases/log/observable.ts";
 import type { OnTimeName } from "../../engine/cases/log/on-time.ts";
+import type { FittedName } from "../../scenarios/logs/fit.ts";
 import type { ProblemName } from "../../scenarios/logs/problems.ts";
 import type { FieldName } from "../../scenarios/logs/vocabulary.ts";
 import type { Lang } from "./words.ts";
@@ -95,6 +99,39 @@ export interface LogWords {
   readonly share: string;
   readonly measure: string;
   readonly value: string;
+  readonly fit: {
+    readonly title: string;
+    used(cases: string, from: string, to: string): string;
+    readonly factors: string;
+    readonly factor: Readonly<Record<FittedName, string>>;
+    readonly method: string;
+    /** @param figure of the log @param value of the factor */
+    set(figure: string, value: string, range: string): string;
+    outOfRange(figure: string, value: string, range: string): string;
+    readonly untold: string;
+    others(count: string): string;
+    readonly mix: string;
+    readonly surges: string;
+    surge(cases: string, usual: string): string;
+    readonly workingHours: string;
+    hours(from: string, to: string, weekend: string): string;
+    readonly routing: string;
+    readonly durations: string;
+    readonly durationsNote: string;
+    readonly all: string;
+    atOnce(share: string): string;
+    readonly family: Readonly<Record<FamilyName, string>>;
+    readonly observed: string;
+    readonly daysSince: string;
+    readonly shareClosed: string;
+    readonly check: string;
+    checked(weeks: string, real: string, simulated: string): string;
+    readonly checkNote: string;
+    readonly distance: Readonly<Record<DistanceName, string>>;
+    readonly checkHead: readonly [distance: string, simulated: string, halves: string];
+    readonly unchecked: string;
+    readonly meaningless: string;
+  };
   readonly chart: {
     readonly closing: string;
     readonly closingReading: (half: string, open: string) => string;

@@ -2,6 +2,7 @@
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { StudyWords } from "./study-words.ts";
 
 export type Lang = "en" | "zh";
 
@@ -152,6 +153,7 @@ export interface Words {
 
   readonly page: PageWords;
   readonly chart: ChartWords;
+  readonly study: StudyWords;
 }
 
 /** Headings, captions and standing sentences of the report. */

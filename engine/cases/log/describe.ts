@@ -2,43 +2,24 @@
 import { CompensatedSum } from "../../kernel/math/sum.ts";
 import { ratio } from "../measures/share.ts";
 import { type Arrivals, arrivalsOf, newYear, offsetOf } from "./arrivals.ts";
+import { type Breakdown, breakdown } from "./breakdown.ts";
 import { organisationalOfLog } from "./cells.ts";
 import { type EventLog, NONE } from "./event-log.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { type LogNetwork, networkOf } from "./network.ts";
+import {
+  CASE_RATES,
+  type CaseRateName,
+  flagRatios,
+  observable,
+  PARTS,
+  type Part,
+  type PartName,
+  ratiosOf,
+} from "./observable.ts";
 import { type OnTime, onTimeOf } from "./on-time.ts";
-import { type Rate, type Ratio, rates } from "./rate.ts";
-import { Role } from "./role.ts";
+import { type Rate, rates } from "./rate.ts";
 import { restrictedMeanOf, type SurvivalPoint, survival, survivalQuantile } from "./survival.ts";
-
-export const PARTS = ["f1", "f2", "f3", "f4", "f5", "f6"] as const;
-export type PartName = (typeof PARTS)[number];
-
-/** Why a part cannot be seen in a log. */
-export type Unobservable =
-  | "noUnits"
-  | "oneUnitACase"
-  | "noSendBacks"
-  | "noDuplicates"
-  | "noLikeCases"
-  | "noCommunity"
-  | "noChecks";
-
-export type Part = { readonly rate: Rate } | { readonly unobservable: Unobservable };
-
-/** Shares and means a case, in the order in which they are told. */
-export const CASE_RATES = [
-  "pathHandovers",
-  "resourceHandovers",
-  "groupHandovers",
-  "pingPongResource",
-  "pingPongGroup",
-  "sequentialContinuity",
-  "rework",
-  "reopened",
-  "duplicates",
-] as const;
-export type CaseRateName = (typeof CASE_RATES)[number];
 
 /** Hours; over the cases of known and possible duration. */
 export interface Durations {
@@ -48,26 +29,6 @@ export interface Durations {
   readonly p75: number;
   readonly p90: number;
   readonly max: number;
-}
-
-export interface Cell {
-  readonly name: string;
-  readonly cases: number;
-  readonly closed: number;
-  /** Median hours to the closing with open cases censored (Kaplan-Meier). */
-  readonly medianToClose: number;
-  readonly rates: readonly Rate[];
-  readonly parts: readonly (Rate | null)[];
-}
-
-export interface Breakdown {
-  /** Cells of at least ten cases, the largest first. */
-  readonly cells: readonly Cell[];
-  /** Cells as large, but beyond the first forty. */
-  readonly more: number;
-  /** Smaller ones, of which nothing is told. */
-  readonly suppressed: number;
-  readonly suppressedCases: number;
 }
 
 export interface Description {
@@ -117,8 +78,6 @@ export interface DescribeOptions {
 
 /** Longest limit of a restricted mean; a log that was followed for less has its own. */
 const RESTRICTION = 60 * 24;
-const SMALLEST_CELL = 10;
-const MOST_CELLS = 40;
 const CLOSED_SHARES = [0.25, 0.5, 0.75, 0.9, 0.95];
 
 export function describe(log: EventLog, { followUp, until, origin }: DescribeOptions = {}): Description {
@@ -276,119 +235,4 @@ function variants({ log, order }: Facts): number {
     seen.add(key);
   }
   return seen.size;
-}
-
-const one = (): number => 1;
-
-function ratiosOf(facts: Facts): Ratio[] {
-  const perCase = (name: CaseRateName, column: ArrayLike<number>): Ratio => ({
-    name,
-    numerator: (c) => column[c],
-    denominator: one,
-  });
-  return [
-    perCase("pathHandovers", facts.pathHandovers),
-    perCase("resourceHandovers", facts.resourceHandovers),
-    perCase("groupHandovers", facts.groupHandovers),
-    perCase("pingPongResource", facts.pingPongResource),
-    perCase("pingPongGroup", facts.pingPongGroup),
-    { name: "sequentialContinuity", numerator: (c) => facts.samePairs[c], denominator: (c) => facts.pairs[c] },
-    perCase("rework", facts.repeated),
-    perCase("reopened", facts.reopened),
-    perCase("duplicates", facts.duplicated),
-  ];
-}
-
-function flagRatios(facts: Facts): Ratio[] {
-  return [
-    { name: "f1", numerator: (c) => facts.procedural[c], denominator: one },
-    { name: "f2", numerator: (c) => facts.sentBack[c], denominator: one },
-    { name: "f3", numerator: (c) => facts.duplicated[c], denominator: one },
-    { name: "f6", numerator: (c) => facts.outcome[c], denominator: one },
-  ];
-}
-
-/** What the log could have said, had it happened: where it could not, nothing seen is no sign of nothing. */
-function observable({ log, knowsRecords, knowsAcceptance }: Facts): {
-  readonly rates: ReadonlySet<CaseRateName>;
-  readonly parts: Readonly<Record<PartName, Unobservable | null>>;
-} {
-  const hasRole = (role: number): boolean => log.roles.includes(role);
-  const knowsDuplicates = log.marksDuplicates || knowsRecords;
-  const knowsReopenings = log.marksReopened || hasRole(Role.reopened);
-  const known = new Set<CaseRateName>();
-  const add = (isKnown: boolean, ...names: CaseRateName[]): void => {
-    if (isKnown) for (const name of names) known.add(name);
-  };
-  add(knowsAcceptance && log.groups.size > 0, "pathHandovers");
-  add(!log.isByCase && log.resources.size > 0, "resourceHandovers", "pingPongResource");
-  add(!log.isByCase && log.groups.size > 0, "groupHandovers", "pingPongGroup", "sequentialContinuity");
-  add(!log.isByCase, "rework");
-  add(knowsReopenings, "reopened");
-  add(knowsDuplicates, "duplicates");
-  const noPath = log.isByCase ? "oneUnitACase" : log.groups.size === 0 ? "noUnits" : null;
-  const knowsOutcome = hasRole(Role.checkFailed) || knowsRecords || knowsReopenings;
-  return {
-    rates: known,
-    parts: {
-      f1: noPath,
-      f2: hasRole(Role.sentBack) ? null : "noSendBacks",
-      f3: knowsDuplicates ? null : "noDuplicates",
-      f4: log.groups.size === 0 ? "noUnits" : log.areas.size + log.categories.size === 0 ? "noLikeCases" : null,
-      f5: "noCommunity",
-      f6: knowsOutcome ? null : "noChecks",
-    },
-  };
-}
-
-function breakdown(
-  facts: Facts,
-  column: Int32Array,
-  names: readonly string[],
-  ratios: readonly Ratio[],
-  flags: readonly Ratio[],
-  unobservable: Readonly<Record<PartName, Unobservable | null>>,
-  to: number,
-): Breakdown {
-  const members = names.map((): number[] => []);
-  for (let c = 0; c < facts.log.cases; c++) if (column[c] !== NONE) members[column[c]].push(c);
-  const large = names.flatMap((_, cell) => (members[cell].length >= SMALLEST_CELL ? [cell] : []));
-  const shown = large.sort((a, b) => members[b].length - members[a].length || a - b).slice(0, MOST_CELLS);
-  const place = new Int32Array(names.length).fill(NONE);
-  shown.forEach((cell, at) => {
-    place[cell] = at;
-  });
-  const groupOf = (c: number): number => (column[c] === NONE ? NONE : place[column[c]]);
-  const all = rates(facts.log.cases, [...ratios, ...flags], groupOf, shown.length);
-  const small = members.filter(({ length }) => length > 0 && length < SMALLEST_CELL);
-  return {
-    cells: shown.map((cell, at) => ({ name: names[cell], ...closing(facts, members[cell], to), ...cellRates(at) })),
-    more: large.length - shown.length,
-    suppressed: small.length,
-    suppressedCases: small.reduce((sum, { length }) => sum + length, 0),
-  };
-
-  function cellRates(at: number): Pick<Cell, "rates" | "parts"> {
-    return {
-      rates: ratios.map((_, r) => all[r][at]),
-      parts: flags.map(({ name }, f) => (unobservable[name as PartName] === null ? all[ratios.length + f][at] : null)),
-    };
-  }
-}
-
-function closing(
-  { openedAt, closedAt, followUp }: Facts,
-  members: readonly number[],
-  to: number,
-): Pick<Cell, "cases" | "closed" | "medianToClose"> {
-  const possible = members.filter((c) => !(closedAt[c] < openedAt[c]) && !Number.isNaN(openedAt[c]));
-  const isClosed = Uint8Array.from(possible, (c) => (Number.isNaN(closedAt[c]) ? 0 : 1));
-  const hours = Float64Array.from(possible, (c, i) =>
-    isClosed[i] === 1 ? closedAt[c] - openedAt[c] : Math.min(to - openedAt[c], followUp),
-  );
-  return {
-    cases: members.length,
-    closed: members.filter((c) => !Number.isNaN(closedAt[c])).length,
-    medianToClose: survivalQuantile(survival(hours, isClosed), 0.5),
-  };
 }

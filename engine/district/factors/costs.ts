@@ -33,7 +33,15 @@ export const costs = {
     ASSUMED_COST,
   ),
   paidHours: factor("paid hours a year", "年付薪工时", "h/year", 2000, [1900, 2100], "I", "250 days of 8 hours"),
-  platformGridYear: factor("platform", "平台年费用", "yuan per grid-year", 5_000, [1_000, 20_000], "A", ASSUMED_COST),
+  platformGridYear: factor(
+    "platform of one net",
+    "每张网的平台年费用",
+    "yuan per grid-year",
+    5_000,
+    [1_000, 20_000],
+    "A",
+    ASSUMED_COST,
+  ),
   sensorYear: factor("one sensor", "单台感知设备年费用", "yuan/year", 300, [50, 1_000], "A", ASSUMED_COST),
   organisationHour: factor(
     "an hour of a social organisation",

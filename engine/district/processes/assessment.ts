@@ -23,7 +23,7 @@ export function registerAssessment(w: World): void {
     if (matters.standing[m] !== OPEN || !isDepartment(matters.unit[m]) || matters.unfinished[m] === 0) return;
     const weight = relativeWeight(w.policy, "weightOnTime");
     const pressure = w.assessed.onTime[matters.unit[m] - FIRST_DEPARTMENT] * weight;
-    if (w.drawOnce(m, GAMED) >= w.p.propensityToGame * pressure) return;
+    if (!w.chanceOnce(m, GAMED, w.p.propensityToGame * pressure)) return;
     const u = w.draw(m, ON_PAPER);
     if (u < EXTENDED) {
       cases.extended(m, w.after(EXTENSION_HOURS));

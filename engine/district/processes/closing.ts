@@ -32,7 +32,7 @@ const PETITIONS = 2;
 /** The last part is done: checked or not, and closed. */
 export function finish(w: World, m: number, unit: number): void {
   const attempt = w.matters.completions[m]++;
-  const isTrue = w.draw(m, TRUTH, attempt) < truth(w, m, unit);
+  const isTrue = w.chance(m, TRUTH, truth(w, m, unit), attempt);
   w.matters.trulyDone[m] = isTrue ? 1 : 0;
   w.matters.unit[m] = unit;
   w.cases.done(w.now, m, unit, isTrue);
@@ -45,7 +45,7 @@ export function finish(w: World, m: number, unit: number): void {
   }
   // The grid line's own matters need no check by the grid line, whoever of the community stood in for it.
   if (isOnTheSpot(w, m) && !isDepartment(unit)) {
-    if (w.draw(m, SAMPLED, attempt) < w.policy.checkedShare) verify(w, m, attempt, false);
+    if (w.chance(m, SAMPLED, w.policy.checkedShare, attempt)) verify(w, m, attempt, false);
     else close(w, m);
   } else verify(w, m, attempt, w.policy.checkedBy === "gridLine" && w.hasGridLine);
 }
@@ -65,7 +65,7 @@ function verify(w: World, m: number, attempt: number, isByGridLine: boolean): vo
     return;
   }
   const pushed = w.p.gridDuties * (1 - w.policy.gridDutiesReturned);
-  if (w.draw(m, PUSHED, attempt) < pushed) {
+  if (w.chance(m, PUSHED, pushed, attempt)) {
     const pool = w.communities.pool[w.communityOf(m)];
     w.matters.task[m] = w.submit(pool, CommunityClass.duty, Task.verify, m, version);
   } else {
@@ -93,7 +93,7 @@ function truth(w: World, m: number, unit: number): number {
 export function check(w: World, m: number, finds: number): void {
   if (w.matters.standing[m] !== OPEN) return;
   w.matters.version[m]++;
-  const isFound = w.matters.trulyDone[m] === 0 && w.draw(m, FINDS, w.matters.completions[m]) < finds;
+  const isFound = w.matters.trulyDone[m] === 0 && w.chance(m, FINDS, finds, w.matters.completions[m]);
   w.cases.checked(w.now, m, !isFound);
   if (isFound) sendToRework(w, m);
   else close(w, m);
@@ -133,12 +133,12 @@ export function close(w: World, m: number): void {
   const r = matters.voice[m];
   const isTrue = matters.trulyDone[m] === 1;
   if (r >= 0) {
-    const isSatisfied = w.draw(m, FELT) < satisfaction(w, m, isTrue);
+    const isSatisfied = w.chance(m, FELT, satisfaction(w, m, isTrue));
     cases.asked(m);
-    if (w.draw(m, RATES) < p.rated) rate(w, m, isSatisfied);
+    if (w.chance(m, RATES, p.rated)) rate(w, m, isSatisfied);
     learn(w, r, isSatisfied);
     const again = isTrue ? (isSatisfied ? 0 : p.repeatDissatisfied) : p.repeatUnsolved;
-    if (w.draw(m, REPEATS) < again) {
+    if (w.chance(m, REPEATS, again)) {
       w.sim.schedule(
         w.now + 24 + exponential(w.draw(m, REPEAT_AFTER), p.repeatDays * 24),
         Event.repeat,
@@ -148,7 +148,7 @@ export function close(w: World, m: number): void {
       return;
     }
   }
-  if (!isTrue && w.exogenous.happenings.origin[m] === PUBLIC && w.draw(m, REEMERGES) < p.reemerges) {
+  if (!isTrue && w.exogenous.happenings.origin[m] === PUBLIC && w.chance(m, REEMERGES, p.reemerges)) {
     w.sim.schedule(w.now + exponential(w.draw(m, REEMERGES_AFTER), p.repeatDays * 24), Event.reemerge, m);
   }
 }
@@ -165,7 +165,7 @@ function countClosed(w: World, m: number): void {
 function rate(w: World, m: number, isSatisfied: boolean): void {
   const { assessed, p, policy, tallies } = w;
   const steered = p.propensityToGame * assessed.satisfaction * relativeWeight(policy, "weightSatisfaction");
-  const isSteered = !isSatisfied && w.draw(m, STEERED) < steered;
+  const isSteered = !isSatisfied && w.chance(m, STEERED, steered);
   if (isSteered) tallies.ratingsSteered++;
   const isGood = isSatisfied || isSteered;
   assessed.rated++;
@@ -237,7 +237,7 @@ export function maybePetition(w: World, m: number): void {
   if (w.exogenous.population.patience(r) >= p.petition * matters.complaints[m]) return;
   matters.petitioned[m] = 1;
   tallies.petitions++;
-  if (w.drawOnce(m, SILENCED) < p.propensityToGame * relativeWeight(w.policy, "weightPetitions")) {
+  if (w.chanceOnce(m, SILENCED, p.propensityToGame * relativeWeight(w.policy, "weightPetitions"))) {
     tallies.petitionsSilenced++;
     learn(w, r, false);
     return;

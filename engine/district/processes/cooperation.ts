@@ -67,7 +67,7 @@ function ask(w: World, m: number): void {
   w.communities.askedToday[c] += w.p.cooperationHours;
   const isForced = attempt % LAST_TRY === 0;
   const slack = w.communities.slack(c);
-  if (isForced || w.draw(m, REQUEST, attempt) < slack * willingness(w, member)) {
+  if (isForced || w.chance(m, REQUEST, slack * willingness(w, member), attempt)) {
     if (!isForced) gain(w, member, w.p.alignmentGain);
     w.submit(w.communities.pool[c], CommunityClass.request, Task.cooperate, m);
     return;

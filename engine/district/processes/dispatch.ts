@@ -154,7 +154,7 @@ function choose(w: World, m: number): void {
   const category = CATEGORIES[w.exogenous.happenings.category[m]];
   const attempt = matters.dispatches[m];
   const error = (1 - w.policy.dispatchAccuracy) * (attempt === 0 ? category.ambiguity : ERROR_AFTER_SEND_BACK);
-  if (w.draw(m, RIGHT, attempt) < 1 - error) {
+  if (w.chance(m, RIGHT, 1 - error, attempt)) {
     send(w, m, matters.lead[m]);
     return;
   }
@@ -192,7 +192,7 @@ function isWhistled(w: World, m: number): boolean {
   const { policy, p } = w;
   if (policy.whistle === 0 || w.matters.whistled[m] === 1) return false;
   const isWarranted = isCoOwned(w, m) || isCrossBoundary(w, m);
-  return w.drawOnce(m, WHISTLES) < policy.whistle * (isWarranted ? 1 : p.whistleOveruse);
+  return w.chanceOnce(m, WHISTLES, policy.whistle * (isWarranted ? 1 : p.whistleOveruse));
 }
 
 /** All departments that own it come, at a cost of their time: no review, no refusal, and all begin at once. */

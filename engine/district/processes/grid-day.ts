@@ -96,7 +96,7 @@ function startMatter(w: World, server: number, m: number, task: number): number 
   const isHelper = matters.helped[m] === 1;
   let plan = PASSES_ON;
   if (isOwn && (isHelper || isAble(w, m, localKnowledge(w, member), skill(w, member)))) plan = SETTLES;
-  else if (!isOwn && matters.unit[m] < 0 && w.draw(m, MISJUDGED) < p.misjudged) plan = TRIES_IN_VAIN;
+  else if (!isOwn && matters.unit[m] < 0 && w.chance(m, MISJUDGED, p.misjudged)) plan = TRIES_IN_VAIN;
   w.tasks.extra[task] = plan;
   if (plan === PASSES_ON) return (p.travel + p.assess) * slowing(w, member);
   if (plan === TRIES_IN_VAIN) {

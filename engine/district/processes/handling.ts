@@ -147,7 +147,7 @@ export function accept(w: World, m: number, unit: number): void {
 function refuses(w: World, m: number, unit: number, attempt: number): boolean {
   if (!isCrossBoundary(w, m) || isListed(w, m)) return false;
   const pressure = 1 + 0.5 * backlog(w, unit, w.communityOf(m));
-  return w.draw(m, REFUSES, attempt) < w.p.refusal * pressure;
+  return w.chance(m, REFUSES, w.p.refusal * pressure, attempt);
 }
 
 /** @returns queue over four days of capacity, at most 1 */
@@ -176,7 +176,7 @@ export function beginPart(w: World, m: number, unit: number, mayJoin: boolean): 
   matters.jointQueue[m] = 0;
   matters.jointWork[m] = 0;
   matters.jointLead[m] = 0;
-  if (mayJoin && isCoOwned(w, m) && (matters.whistled[m] === 1 || w.draw(m, JOINT) < w.policy.leadDepartment)) {
+  if (mayJoin && isCoOwned(w, m) && (matters.whistled[m] === 1 || w.chance(m, JOINT, w.policy.leadDepartment))) {
     const open = owing(w, m);
     for (let u = 0; u <= 30; u++) {
       if ((open & (1 << u)) === 0) continue;
@@ -262,7 +262,7 @@ function endWork(w: World, m: number, unit: number): void {
   const wasJoint = partEnds(w, m);
   const category = CATEGORIES[w.exogenous.happenings.category[m]];
   const waits = Math.min(0.95, p.leadProbability * category.leadTime);
-  if (matters.small[m] === 0 && w.draw(m, LEAD, unit) < waits) {
+  if (matters.small[m] === 0 && w.chance(m, LEAD, waits, unit)) {
     if (wasJoint) matters.jointLead[m]++;
     w.cases.enter(w.now, m, wasJoint ? jointState(w, m) : State.lead);
     w.sim.schedule(
@@ -315,7 +315,7 @@ function arriveAt(w: World, m: number, unit: number): void {
   const attempt = matters.passes[m];
   const isDone = (matters.finished[m] & (1 << unit)) !== 0;
   if (isDone) pass(w, m, lowest(owing(w, m)));
-  else if (attempt < MOST_PASSES && from >= 0 && w.draw(m, PASSES_BACK, attempt) < w.p.passBack) pass(w, m, from);
+  else if (attempt < MOST_PASSES && from >= 0 && w.chance(m, PASSES_BACK, w.p.passBack, attempt)) pass(w, m, from);
   else beginPart(w, m, unit, false);
 }
 

@@ -34,7 +34,7 @@ export function toMember(w: World, m: number): void {
 
 /** A resident tells a member; where there are several nets it may be another net's, who passes it to the office. */
 export function tellMember(w: World, m: number): void {
-  const isWrong = w.nets > 1 && w.drawOnce(m, OTHER_NET) < w.p.wrongNet * (1 - 1 / w.nets);
+  const isWrong = w.nets > 1 && w.chanceOnce(m, OTHER_NET, w.p.wrongNet * (1 - 1 / w.nets));
   if (!isWrong) toMember(w, m);
   else if (record(w, m, PLATFORM, GRID)) toOffice(w, m);
 }
@@ -86,7 +86,7 @@ function record(w: World, m: number, system: number, channel: number): boolean {
     const deadline = w.after(hours);
     cases.deadline(m, deadline);
     // Only the luck of those whose unit may game at all is looked at when the deadline comes.
-    if (w.drawOnce(m, GAMED) < w.p.propensityToGame * FULL_WEIGHT) w.sim.schedule(deadline, Event.deadline, m);
+    if (w.chanceOnce(m, GAMED, w.p.propensityToGame * FULL_WEIGHT)) w.sim.schedule(deadline, Event.deadline, m);
     if (w.policy.overdueReminders > 0) {
       w.sim.schedule(w.after(Math.max(0, hours - 8 * w.policy.overdueReminders)), Event.reminder, m);
     }
@@ -118,7 +118,7 @@ function further(w: World, m: number, system: number, channel: number): void {
   const n = ++w.matters.complaints[m];
   const isShared = w.policy.sharedRegistry === "yes";
   const p = isShared || system === w.matters.system[m] ? w.p.linkSame : w.p.linkAcross;
-  const isLinked = w.draw(m, LINKED, n) < p;
+  const isLinked = w.chance(m, LINKED, p, n);
   w.cases.recorded(w.now, m, channel, isLinked);
   if (isLinked) {
     remind(w, m);

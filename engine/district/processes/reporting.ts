@@ -119,7 +119,7 @@ function arise(w: World, m: number): void {
 // ---------------------------------------------------------------------------------------- public matters
 
 function arisePublic(w: World, m: number): void {
-  if (w.drawOnce(m, VANISHES) < w.p.vanishing) {
+  if (w.chanceOnce(m, VANISHES, w.p.vanishing)) {
     w.sim.schedule(w.now + exponential(w.drawOnce(m, VANISHES_AFTER), 24 * w.p.vanishingDays), Event.vanish, m);
   }
   scheduleReport(w, m, 0);
@@ -127,7 +127,7 @@ function arisePublic(w: World, m: number): void {
   const { policy, p } = w;
   if (policy.sensors > 0) {
     const reach = p.sensed * (policy.sensors / (policy.sensors + p.sensorsHalf));
-    if (w.drawOnce(m, SENSED) < reach) {
+    if (w.chanceOnce(m, SENSED, reach)) {
       w.sim.schedule(w.now + exponential(w.drawOnce(m, SENSED_AFTER), p.sensorDelay), Event.sensed, m);
     }
   }
@@ -157,7 +157,7 @@ function witness(w: World, m: number, n: number): void {
   }
   if (voice[m] < 0) {
     voice[m] = someoneOf(w, m);
-    toHotline(w, m, w.drawOnce(m, APP) < w.p.tellApp * appAware(w) ? APP_SYSTEM : HOTLINE_SYSTEM);
+    toHotline(w, m, w.chanceOnce(m, APP, w.p.tellApp * appAware(w)) ? APP_SYSTEM : HOTLINE_SYSTEM);
     waitPatiently(w, m, 0);
   } else if (standing[m] === LATENT) toHotline(w, m);
   else complainAgain(w, m);
@@ -182,7 +182,7 @@ function ariseNeed(w: World, m: number, r: number): void {
   const category = CATEGORIES[happenings.category[m]];
   const aid =
     (p.aidBase + p.aidByCapital * w.communities.socialCapital[c]) * category.neighbourly * population.helpfulness(r);
-  if (w.drawOnce(m, AID) < aid) {
+  if (w.chanceOnce(m, AID, aid)) {
     w.matters.standing[m] = TELLING;
     w.sim.schedule(w.now + exponential(w.drawOnce(m, AID_AFTER), 24 * p.aidDays), Event.neighboursSettle, m);
     return;
@@ -194,7 +194,7 @@ function ariseNeed(w: World, m: number, r: number): void {
     memory(w, r) +
     population.voice(r) +
     (isUrgent(w, m) ? p.voiceUrgent : 0);
-  if (w.drawOnce(m, VOICE) < 1 / (1 + exp(-odds))) {
+  if (w.chanceOnce(m, VOICE, 1 / (1 + exp(-odds)))) {
     w.matters.standing[m] = TELLING;
     const delay = exponential(w.drawOnce(m, TELL_AFTER), p.tellDelay);
     w.sim.schedule(w.now + delay, Event.told, m, channelOf(w, m, r));
@@ -204,7 +204,7 @@ function ariseNeed(w: World, m: number, r: number): void {
 function channelOf(w: World, m: number, r: number): number {
   const { p } = w;
   const hasProperty = w.exogenous.places.hasProperty[w.communityOf(m)] === 1;
-  if (hasProperty && isCompoundMatter(w, m) && w.drawOnce(m, PROPERTY_FIRST) < p.tellProperty) return PROPERTY_MANAGER;
+  if (hasProperty && isCompoundMatter(w, m) && w.chanceOnce(m, PROPERTY_FIRST, p.tellProperty)) return PROPERTY_MANAGER;
   const member = w.hasGridLine ? p.tellMember + p.tellKnownMember * w.residents.knowledge[r] : 0;
   const u = w.drawOnce(m, CHANNEL);
   if (u < member) return MEMBER;
@@ -242,7 +242,7 @@ function keepSilent(w: World, m: number, r: number): void {
     firstSilent[household] = m;
   }
   if (w.policy.microGridHeads > 0) scheduleHead(w, m, w.p.headHears, Event.headHears);
-  const worsens = w.drawOnce(m, WORSENS) < w.p.silentWorsens ? 1 : 0;
+  const worsens = w.chanceOnce(m, WORSENS, w.p.silentWorsens) ? 1 : 0;
   w.sim.schedule(w.now + exponential(w.drawOnce(m, SILENT_FOR), 24 * w.p.silentDays), Event.silenceEnds, m, worsens);
 }
 

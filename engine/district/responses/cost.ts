@@ -23,7 +23,7 @@ function posts(r: Measured): { full: number; part: number } {
 function addedPosts(r: Measured): { community: number; officers: number } {
   const { policy, departments, exogenous } = r.world;
   return {
-    community: Math.max(0, policy.communityStaff - communityStaff.statusQuo) * exogenous.places.communities,
+    community: Math.max(0, Math.round(policy.communityStaff) - communityStaff.statusQuo) * exogenous.places.communities,
     officers: Math.max(0, policy.departmentStaff - departmentStaff.statusQuo) * departments.postsHere,
   };
 }
@@ -34,7 +34,7 @@ function bought(r: Measured): number {
   const { places, population } = exogenous;
   const { headTasks, inspections, trainingDays } = r.tallies;
   return (
-    (hasGridLine ? places.grids * p.platformGridYear : 0) +
+    (hasGridLine ? places.grids * r.world.nets * p.platformGridYear : 0) +
     (policy.sensors / 1000) * population.households * p.sensorYear +
     policy.organisationHours * WEEKS * places.communities * p.organisationHour +
     (headTasks * p.headTask + inspections * p.checkFee + trainingDays * p.trainingDay) / r.years
@@ -71,7 +71,7 @@ function full(r: Measured): number {
   const officerHours = tallies.officerHours * Math.min(policy.departmentStaff, departmentStaff.statusQuo);
   const deskHours =
     r.lineHours("office", ["idle"]) + r.lineHours("centre", ["idle"]) + r.lineHours("hotline", ["idle"]);
-  const shareOfOld = Math.min(1, communityStaff.statusQuo / policy.communityStaff);
+  const shareOfOld = Math.min(1, communityStaff.statusQuo / Math.round(policy.communityStaff));
   const hours = (tallies.partTimeHours + shareOfOld * staffHours) * community + (officerHours + deskHours) * officer;
   return (
     fullTimers * p.fullTimeYear * policy.fullTimePay +
