@@ -5,6 +5,7 @@ import type { Run } from "../../engine/study/method.ts";
 import { resultHash } from "../../engine/study/record.ts";
 import { type ResolvedStudy, scenarioHash } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
+import { columnsOf } from "../store/columns.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { StoredFailure } from "../store/run-directory.ts";
 import type { RunFailure, RunResult } from "./task.ts";
@@ -19,6 +20,7 @@ export function plannedManifest({ installation, now }: Effects, study: ResolvedS
     scenarioHash: scenarioHash(study),
     seed: study.seed,
     replications: { planned: study.replications, done: 0, failed: [] },
+    columns: columnsOf(study.horizon),
     matters,
     tables: null,
     resultHash: null,

@@ -104,8 +104,8 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const { journals } = directory;
   journals.refresh();
   const created = `gridgov ${effects.installation.version}`;
-  const tables = directory.compact(study, { csv: options.csv === true, created });
-  const series = summariseSeries(study, () => journals.runs(), comparison.replications.done);
+  const tables = directory.compact(manifest, { csv: options.csv === true, created });
+  const series = summariseSeries(manifest, () => journals.runs(), comparison.replications.done);
   const report = await renderHtml({ manifest, comparison, study, series }, options.lang);
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts: { comparison: answer, report } });
 }
