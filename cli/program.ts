@@ -8,6 +8,7 @@ import { report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
 import { type StatusOptions, status } from "./commands/status.ts";
+import { study } from "./commands/study.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import type { Effects } from "./effects.ts";
@@ -68,6 +69,22 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (study: string, options: RunOptions) => finish(await compare(effects, study, options)));
+
+  addRunOptions(program.command("study"))
+    .summary("conduct a study by the method that its file names")
+    .description(
+      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise or calibrate.",
+    )
+    .argument("<study>", "a study file, or the name of a shipped study (gridgov list scenarios)")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov study robust --out results/robust", "the shipped robustness study, stored and resumable"],
+        ["gridgov study select --lang zh", "which policy is the best, in Chinese"],
+        ["gridgov study my-study.yaml --json", "an own study, its verdict as JSON"],
+      ),
+    )
+    .action(async (name: string, options: RunOptions) => finish(await study(effects, name, options)));
 
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")

@@ -3,9 +3,10 @@ import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Diagnostic, diagnose, type Finding, quote, show, suggest } from "./diagnostic.ts";
 import type { DistrictDocument, Kind } from "./documents.ts";
+import type { JsonSchema } from "./json-schema.ts";
 import { type LocatedMap, locate, plain, step } from "./located.ts";
 import type { Registry } from "./registry.ts";
-import { type JsonSchema, schemaOf } from "./schema.ts";
+import { schemaOf } from "./schema.ts";
 
 /** So many faults of one document are shown; the rest are counted. */
 const MOST_SHOWN = 100;

@@ -59,13 +59,25 @@ export function choosePolicies(
     );
     return null;
   }
-  if (found.length < (document.kind === "study" ? 2 : 1)) {
+  if (found.length < (isPaired(document) ? 2 : 1)) {
     const message = "names too few policies";
     reader.report(diagnose(by.at, { message, remedy: "a comparison needs one beside its baseline" }));
     return null;
   }
   const first = found.find((member) => member.name === baseline.name) ?? found[0];
   return [first, ...found.filter((member) => member !== first)];
+}
+
+/** Whether what is studied is a difference between policies. */
+function isPaired({ kind, tree }: Document): boolean {
+  const method = textAt(tree, "method");
+  return (
+    kind === "study" &&
+    method !== "calibrate" &&
+    method !== "optimise" &&
+    method !== "sweep" &&
+    method !== "sensitivity"
+  );
 }
 
 /** What no schema can see: whether the names in a study fit together. */
@@ -79,6 +91,19 @@ function hasFaults(document: Document, members: readonly Member[], reader: Docum
     const at = locate(document.tree, pointer).at;
     faults.push(diagnose(at, { pointer, name, value: show(name), message, remedy }));
   };
+  if (members.length < 2 && isPaired(document)) {
+    const at = locate(document.tree, "/policies").at;
+    const expected = "at least 2 entries";
+    faults.push(
+      diagnose(at, {
+        pointer: "/policies",
+        name: "policies",
+        value: "a list",
+        expected,
+        message: "must have at least 2 of them",
+      }),
+    );
+  }
   if (!known.has(study.baseline)) {
     fault("/baseline", study.baseline, "must be one of the policies", suggest(study.baseline, names));
   }

@@ -33,11 +33,110 @@ export interface AttributionDocument {
   readonly via: string;
 }
 
+/** Each is a study method of engine/study. */
+export const METHODS = [
+  "compare",
+  "sweep",
+  "sensitivity",
+  "select",
+  "switch",
+  "robust",
+  "optimise",
+  "calibrate",
+] as const;
+export type MethodName = (typeof METHODS)[number];
+
+/** What a design varies: one factor, one lever, or every factor of some evidence. */
+export interface VaryDocument {
+  readonly factor?: string;
+  readonly lever?: string;
+  /** Where a lever is set; all policies but the baseline if absent. */
+  readonly policies?: readonly string[];
+  /** The entry's own bounds if absent. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly values?: readonly (number | string)[];
+  /** Every factor with this evidence, over its own range. */
+  readonly evidence?: "D" | "I" | "A";
+}
+
+export interface PrecisionDocument {
+  readonly relative: number;
+  readonly first?: number;
+}
+
+export interface RatioDocument {
+  readonly name: string;
+  readonly label: Text;
+  readonly cost: string;
+  readonly effect: string;
+}
+
+export interface SweepDocument {
+  readonly design: "full-factorial" | "fractional-factorial" | "latin-hypercube" | "sobol-sequence" | "matrix";
+  readonly resolution?: 3 | 4 | 5;
+  readonly points?: number;
+  /** Path of a CSV file. */
+  readonly matrix?: string;
+}
+
+export interface SensitivityDocument {
+  readonly trajectories?: number;
+  readonly keep?: number;
+  readonly rows?: number;
+  readonly resamples?: number;
+}
+
+export interface SelectDocument {
+  readonly procedure: "kn" | "ocba";
+  readonly delta?: number;
+  readonly most?: number;
+  readonly budget?: number;
+}
+
+export interface SwitchDocument {
+  readonly grid?: number;
+  readonly tolerance?: number;
+  readonly refinements?: number;
+}
+
+export interface RobustDocument {
+  readonly worlds?: number;
+  /** Path of a CSV file, such as the accepted worlds of a calibration. */
+  readonly worldsFrom?: string;
+  readonly satisfice?: Readonly<Record<string, number>>;
+}
+
+export interface OptimiseDocument {
+  readonly budget?: { readonly response: string; readonly most: number };
+  readonly cost?: string;
+  readonly population?: number;
+  readonly generations?: number;
+  readonly most?: number;
+}
+
+export interface TargetDocument {
+  readonly response: string;
+  readonly value: number;
+  readonly sd: number;
+  readonly heldOut?: boolean;
+  readonly source: string;
+}
+
+export interface CalibrateDocument {
+  readonly targets: readonly TargetDocument[];
+  readonly procedure: "history-matching" | "abc";
+  readonly points?: number;
+  readonly waves?: number;
+  readonly cutoff?: number;
+  readonly accept?: number;
+}
+
 export interface StudyDocument {
   readonly name: string;
   readonly title: Text;
   readonly question?: Text;
-  readonly method: "compare";
+  readonly method: MethodName;
   readonly district: string;
   readonly baseline: string;
   readonly policies: readonly string[];
@@ -49,6 +148,17 @@ export interface StudyDocument {
   readonly horizon?: HorizonDocument;
   readonly factors?: FactorValues;
   readonly attributions?: readonly AttributionDocument[];
+  readonly looks?: readonly number[];
+  readonly precision?: PrecisionDocument;
+  readonly ratios?: readonly RatioDocument[];
+  readonly vary?: readonly VaryDocument[];
+  readonly sweep?: SweepDocument;
+  readonly sensitivity?: SensitivityDocument;
+  readonly select?: SelectDocument;
+  readonly switch?: SwitchDocument;
+  readonly robust?: RobustDocument;
+  readonly optimise?: OptimiseDocument;
+  readonly calibrate?: CalibrateDocument;
 }
 
 export interface ScenarioDocument {

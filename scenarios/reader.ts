@@ -87,6 +87,24 @@ export class DocumentReader {
     return document;
   }
 
+  /**
+   * The text of a file that a document refers to and that is no document itself.
+   *
+   * @param reference - a path relative to the document's folder
+   */
+  readBeside(reference: string, by: Referrer): { readonly path: string; readonly text: string } | null {
+    const target = by.folder === null ? null : follow(reference, by.folder);
+    const text = target === null ? null : this.source.read(target.path);
+    if (target !== null && text !== null) return { path: target.path, text };
+    const message =
+      target === null
+        ? `${quote(reference)} leaves the folder of the document`
+        : `there is no file ${quote(target.path)}`;
+    const remedy = target === null ? "put it beside or below the document" : null;
+    this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy }));
+    return null;
+  }
+
   /** @param chain the paths that led here by `extends` */
   private load(reference: string, kinds: readonly Kind[], by: Referrer, chain: readonly string[]): Unchecked | null {
     const target = this.resolve(reference, kinds, by);

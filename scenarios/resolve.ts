@@ -13,13 +13,16 @@ import {
   type ScenarioDocument,
   type StudyDocument,
 } from "./documents.ts";
-import { plain, textAt } from "./located.ts";
+import { explorationOf, reportSections } from "./exploration.ts";
+import { locate, plain, textAt } from "./located.ts";
+import { methodOf } from "./method.ts";
 import { argument, type Document, DocumentReader, referrer } from "./reader.ts";
 import { type Registry, SHIPPED, unsetValue } from "./registry.ts";
 import type { Result } from "./result.ts";
 import { readSetting, type Setting } from "./setting.ts";
 import type { Source } from "./source.ts";
 import type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
+import { dimensionsOf } from "./vary.ts";
 
 export type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
 
@@ -74,12 +77,17 @@ export function resolveStudy(
       ? (plain(document.tree) as StudyDocument)
       : asStudy(plain(document.tree) as ScenarioDocument, districtDocument, policies[0]);
   const names = new Set(policies.map((policy) => policy.name));
+  reportSections(document, study, reader);
+  const dimensions = dimensionsOf(document, study.vary ?? [], [...names], registry, reader);
+  const replications = overrides.replications ?? study.looks?.at(-1) ?? study.replications ?? DEFAULTS.replications;
   const factors = resolveFactors(registry, [districtDocument.factors, study.factors], settings);
-  return {
+  const resolved: ResolvedStudy = {
     name: study.name,
     title: study.title,
     question: study.question ?? null,
-    method: "compare",
+    method: study.method,
+    exploration: explorationOf(document, study, dimensions, replications, registry, reader),
+    dimensions,
     district: districtOf(districtDocument),
     factors,
     changedFactors: registry.factors
@@ -89,7 +97,7 @@ export function resolveStudy(
     primary: study.primary,
     margins: study.margins ?? {},
     alpha: study.alpha ?? DEFAULTS.alpha,
-    replications: overrides.replications ?? study.replications ?? DEFAULTS.replications,
+    replications,
     seed: overrides.seed ?? study.seed ?? DEFAULTS.seed,
     horizon: horizonOf(study.horizon ?? {}),
     // With fewer policies asked for, a split that needs one of the others falls away.
@@ -97,6 +105,23 @@ export function resolveStudy(
       ({ of, via }) => names.has(of) && names.has(via) && of !== policies[0].name && via !== policies[0].name,
     ),
   };
+  if (reader.diagnostics.length > 0 || document.kind === "scenario") return resolved;
+  return isConsistent(document, resolved, registry, reader) ? resolved : null;
+}
+
+/** What only the method itself can see: its plan does not fit together. */
+function isConsistent(document: Document, study: ResolvedStudy, registry: Registry, reader: DocumentReader): boolean {
+  try {
+    methodOf(study, undefined, registry);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const pointer = `/${study.method === "compare" ? "method" : study.method}`;
+    const { at } = locate(document.tree, pointer);
+    const faults = error.message.split("\n").slice(1);
+    for (const message of faults) reader.report(diagnose(at, { pointer, name: study.method, message: message.trim() }));
+    return false;
+  }
 }
 
 function openDistrict(document: Document, reader: DocumentReader): Document | null {

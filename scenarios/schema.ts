@@ -4,10 +4,11 @@ import type { Lever } from "../engine/district/levers/lever.ts";
 import type { CommunitySpec } from "../engine/district/plan.ts";
 import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
-import { DEFAULTS, type Kind, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import { DEFAULTS, type Kind, METHODS, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import { list, map, whole } from "./json-schema.ts";
+import { methodProperties } from "./method-schema.ts";
 import { listedResponses, optionsOf, type Registry, SHIPPED, unsetValue } from "./registry.ts";
-
-export type JsonSchema = { readonly [key: string]: unknown };
 
 const COMMUNITY_TYPES = [
   "old-compound",
@@ -111,10 +112,10 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
   return {
     title: TEXT,
     question: TEXT,
-    method: { enum: ["compare"], title: "method" },
+    method: { enum: METHODS, title: "method" },
     district: REFERENCE,
     baseline: REFERENCE,
-    policies: { ...list(REFERENCE), minItems: 2, maxItems: 50 },
+    policies: { ...list(REFERENCE), maxItems: 50 },
     primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },
     margins: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, margin]))) },
     alpha: { type: "number", exclusiveMinimum: 0, maximum: 0.5, default: DEFAULTS.alpha },
@@ -122,6 +123,7 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     seed: SEED,
     horizon: HORIZON,
     attributions: { type: "array", items: ATTRIBUTION, maxItems: 50 },
+    ...methodProperties(registry),
   };
 }
 
@@ -135,16 +137,4 @@ function setting(entry: Lever | Factor): JsonSchema {
   const about = { description, default: unsetValue(entry) };
   if (entry.kind !== "number") return { title: `option of ${entry.name}`, enum: options, ...about };
   return { title: entry.unit, type: "number", minimum: entry.min, maximum: entry.max, ...about };
-}
-
-function map(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
-  return { type: "object", properties, required, additionalProperties: false };
-}
-
-function list(items: JsonSchema): JsonSchema {
-  return { type: "array", items, minItems: 1, uniqueItems: true };
-}
-
-function whole(minimum: number, maximum: number, byDefault?: number): JsonSchema {
-  return { type: "integer", minimum, maximum, ...(byDefault === undefined ? {} : { default: byDefault }) };
 }

@@ -4,7 +4,10 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { District, Horizon, Plan, PlannedPolicy } from "../engine/district/plan.ts";
 import type { FactorValues, Text } from "../engine/district/registry.ts";
 import type { ComparisonPlan } from "../engine/study/comparison-plan.ts";
+import type { Dimension } from "../engine/study/designs/dimension.ts";
 import type { DesignPoint } from "../engine/study/method.ts";
+import type { MethodName } from "./documents.ts";
+import type { Exploration } from "./exploration.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 
 export interface LeverChange {
@@ -38,7 +41,11 @@ export interface ResolvedStudy {
   readonly name: string;
   readonly title: Text;
   readonly question: Text | null;
-  readonly method: "compare";
+  readonly method: MethodName;
+  /** What the method is told beside policies, responses and replications. */
+  readonly exploration: Exploration;
+  /** What the method varies; empty for a comparison and a selection. */
+  readonly dimensions: readonly Dimension[];
   readonly district: District;
   /** Every factor. */
   readonly factors: FactorValues;
@@ -77,6 +84,7 @@ export function toPointPlan({ district, factors, horizon, policies }: ResolvedSt
 
 /** What `ComparisonStudy` settles; with one policy alone it only describes. */
 export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIPPED): ComparisonPlan {
+  const { exploration } = study;
   return {
     study: study.name,
     baseline: study.policies[0].name,
@@ -93,6 +101,11 @@ export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIP
     alpha: study.alpha,
     replications: study.replications,
     attributions: study.attributions.map(({ name, of, via }) => ({ name, of, via })),
+    ...(exploration.method === "compare" && exploration.stopping !== null ? { stopping: exploration.stopping } : {}),
+    ratios:
+      exploration.method === "compare"
+        ? exploration.ratios.map(({ name, cost, effect }) => ({ name, cost, effect }))
+        : [],
   };
 }
 

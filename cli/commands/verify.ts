@@ -1,10 +1,9 @@
 /** `gridgov verify`: whether a run directory holds what its manifest states, and what this program computes. */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { ComparisonStudy } from "../../engine/study/comparison-study.ts";
 import type { Run } from "../../engine/study/method.ts";
 import { resultHash } from "../../engine/study/record.ts";
-import { toComparisonPlan } from "../../scenarios/study.ts";
+import { methodOf } from "../../scenarios/method.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import { runAgain } from "../execute/again.ts";
@@ -67,7 +66,7 @@ export async function verify(effects: Effects, directory: string, options: Verif
       `${directory} was run by another model, that of a gridgov ${manifest.gridgov} (${manifest.modelHash.slice(0, 12)}); this one is ${installation.modelHash.slice(0, 12)}: only that program can verify it.`,
     );
   }
-  const method = new ComparisonStudy(toComparisonPlan(manifest.study));
+  const method = methodOf(manifest.study);
   const journals = new Journals(join(directory, FILE.journals));
   const points = new Points(effects.files, directory);
   try {

@@ -1,20 +1,20 @@
 /** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
-
 import { RESPONSES } from "../../engine/district/responses/index.ts";
-import { ComparisonStudy } from "../../engine/study/comparison-study.ts";
-import type { Run } from "../../engine/study/method.ts";
+import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
-import { type ResolvedStudy, toComparisonPlan } from "../../scenarios/study.ts";
+import { type Answer, methodOf } from "../../scenarios/method.ts";
+import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import type { RunOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { renderHtml, renderText } from "../rendering.ts";
+import { renderAnswer, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
-import { RunDirectory } from "../store/run-directory.ts";
+import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
 import { summariseSeries } from "../summary.ts";
+import { acceptedCsv } from "./accepted.ts";
 import { type Account, accountOf, Failures, plannedManifest } from "./account.ts";
 import { drive } from "./driver.ts";
 import { listenForInterrupts } from "./interrupts.ts";
@@ -32,13 +32,13 @@ interface Conduct {
   readonly effects: Effects;
   readonly study: ResolvedStudy;
   readonly options: RunOptions;
-  readonly method: ComparisonStudy;
+  readonly method: StudyMethod<Answer["verdict"]>;
   readonly failures: Failures;
   readonly holdings: Holdings | null;
 }
 
 /** Says what a directory already holds of the run. */
-function announce({ effects: { terminal }, study, holdings }: Conduct, isComplete: boolean): void {
+function announce({ effects: { terminal }, method, holdings }: Conduct, isComplete: boolean): void {
   if (holdings === null) return;
   const { path, found, journals, stored } = holdings.directory;
   for (const { path: journal, damages } of journals.damaged) {
@@ -46,15 +46,15 @@ function announce({ effects: { terminal }, study, holdings }: Conduct, isComplet
     terminal.note(`${journal} is damaged at byte ${at}: what stood there is run again.`);
   }
   if (found === null) return;
-  const [had, planned] = [found.replications.planned, study.replications];
+  const [had, planned] = [found.replications.planned, method.most];
   if (had < planned) terminal.note(`${path} is extended from ${had} to ${planned} replications.`);
   if (isComplete) terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
   else terminal.note(`${path} holds ${stored} of ${planned} replications; ${planned - stored} are run.`);
 }
 
 /** @returns whether the directory's manifest says that nothing is left to do: it is changed only if that is not so */
-function isSaidComplete({ study }: Conduct, { found }: RunDirectory): boolean {
-  return found !== null && found.resultHash !== null && found.replications.planned === study.replications;
+function isSaidComplete({ method }: Conduct, { found }: RunDirectory): boolean {
+  return found !== null && found.resultHash !== null && found.replications.planned === method.most;
 }
 
 /**
@@ -96,8 +96,8 @@ function expectUnaltered({ path }: RunDirectory, stated: string, { resultHash: f
 
 /** Makes tables, verdicts and report of a complete run, and the manifest of any. */
 async function store({ effects, study, options }: Conduct, directory: RunDirectory, account: Account): Promise<void> {
-  const { manifest, comparison, failures, answer } = account;
-  if (manifest.finishedAt === null) {
+  const { manifest, outcome, failures, answer } = account;
+  if (manifest.finishedAt === null || outcome === null) {
     directory.finish({ manifest, failures, verdicts: null });
     return;
   }
@@ -105,14 +105,23 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   journals.refresh();
   const created = `gridgov ${effects.installation.version}`;
   const tables = directory.compact(manifest, { csv: options.csv === true, created });
-  const series = summariseSeries(manifest, () => journals.runs(), comparison.replications.done);
-  const report = await renderHtml({ manifest, comparison, study, series }, options.lang);
-  directory.finish({ manifest: { ...manifest, tables }, failures, verdicts: { comparison: answer, report } });
+  const verdicts = new Map<VerdictFile, string>();
+  const json = `${JSON.stringify(answer, null, 2)}\n`;
+  if (outcome.method === "compare") {
+    const comparison = outcome.verdict;
+    const series = summariseSeries(manifest, () => journals.runs(), comparison.replications.done);
+    verdicts.set(FILE.comparison, json);
+    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
+  } else {
+    verdicts.set(FILE.verdict, json);
+    if (outcome.method === "calibrate") verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
+  }
+  directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
 }
 
-function sayInterrupted({ effects, study, holdings }: Conduct, done: number): void {
+function sayInterrupted({ effects, method, holdings }: Conduct, done: number): void {
   const { terminal } = effects;
-  terminal.note(`Interrupted after ${done} of ${study.replications} replications.`);
+  terminal.note(`Interrupted after ${done} of ${method.most} replications.`);
   if (holdings === null) {
     terminal.note("Nothing is stored without --out.");
     return;
@@ -122,23 +131,29 @@ function sayInterrupted({ effects, study, holdings }: Conduct, done: number): vo
 }
 
 /** Replays what is held, runs the rest. @returns whether anything had to be run or written, and whether all is there */
-async function run(conduct: Conduct, started: Manifest): Promise<{ isHeld: boolean; isComplete: boolean }> {
+async function run(
+  conduct: Conduct,
+  started: Manifest,
+): Promise<{ isHeld: boolean; isComplete: boolean; told: number }> {
   const { effects, study, options, method, failures, holdings } = conduct;
   const directory = holdings?.directory ?? null;
   const isSaid = directory !== null && isSaidComplete(conduct, directory);
   if (!isSaid) directory?.begin(started);
   const threads = Math.min(options.workers, method.most);
   const runner = new Runner(study, holdings, poolOptions(effects.installation, threads, options));
+  let told = 0;
   const tell: Tell = (run, results) => {
+    told++;
     failures.add(run, results);
     method.tell(run, results);
   };
   try {
     const missing = replay(method, (run) => runner.stored(run), tell);
     announce(conduct, missing.length === 0);
-    if (missing.length === 0) return { isHeld: isSaid, isComplete: true };
+    if (missing.length === 0) return { isHeld: isSaid, isComplete: true, told };
     if (isSaid) directory.begin(started);
-    return { isHeld: false, isComplete: await runMissing(conduct, runner, missing, tell) };
+    const isComplete = await runMissing(conduct, runner, missing, tell);
+    return { isHeld: false, isComplete, told };
   } finally {
     await runner.close();
   }
@@ -149,23 +164,23 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   const { effects, study, options, method, failures, holdings } = conduct;
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
-  const { isHeld, isComplete } = await run(conduct, started);
+  const { isHeld, isComplete, told } = await run(conduct, started);
   const taken = holdings?.taken ?? 0;
   if (taken > 0) effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
 
-  const account = accountOf(method, failures, started, isComplete ? effects.now().toISOString() : null);
-  const { manifest, comparison, answer } = account;
+  const finishedAt = isComplete ? effects.now().toISOString() : null;
+  const account = accountOf(study, method, failures, started, told, finishedAt);
+  const { manifest, outcome, answer } = account;
   if (directory !== null) {
     if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
     if (!isHeld || options.csv === true) await store(conduct, directory, account);
   }
   if (!isComplete) {
-    sayInterrupted(conduct, comparison.replications.done);
+    sayInterrupted(conduct, manifest.replications.done);
     return EXIT.interrupted;
   }
-  const data = { manifest, comparison, study, series: [] };
   if (options.json === true) effects.terminal.result(JSON.stringify(answer, null, 2));
-  else effects.terminal.result(renderText(data, options.lang, directory?.report));
+  else effects.terminal.result(renderAnswer(outcome!, study, manifest, options.lang, directory?.report));
   return account.failures.length > 0 ? EXIT.failures : EXIT.done;
 }
 
@@ -192,9 +207,9 @@ function openHoldings({ files, installation }: Effects, options: RunOptions, pla
  * @throws InputError if the results may not be stored where they should
  */
 export async function conduct(effects: Effects, study: ResolvedStudy, options: RunOptions): Promise<ExitCode> {
-  const planned = plannedManifest(effects, study, options.matters === true);
   const values = valuesFor(study);
-  const method = new ComparisonStudy(toComparisonPlan(study), values);
+  const method = methodOf(study, values);
+  const planned = plannedManifest(effects, study, method.most, options.matters === true);
   const holdings = openHoldings(effects, options, planned);
   try {
     return await conductIn({ effects, study, options, method, failures: new Failures(), holdings }, planned);

@@ -6,6 +6,8 @@ import type { StoredColumns } from "./columns.ts";
 import type { Seals } from "./tables.ts";
 
 export interface FailedRun {
+  /** The design point; absent where a study has one only. */
+  readonly point?: string;
   readonly policy: string;
   readonly replication: number;
   readonly stage: RunFailure["stage"];

@@ -9,7 +9,9 @@
  *     weeks.parquet         one row a run, week and community
  *     matters/              with --matters: one row a matter, a file a run
  *     failures.json         what failed, with stacks; only if something did
- *     comparison.json       the verdicts; only when complete
+ *     comparison.json       the verdicts of a comparison; only when complete
+ *     verdict.json          the verdict of any other method; only when complete
+ *     accepted.csv          the worlds that a calibration accepted, as a design for another study
  *     report.html           the same for a reader; only when complete
  *     .lock-...             who writes here now
  */
@@ -28,8 +30,14 @@ export const FILE = {
   journals: "journal",
   failures: "failures.json",
   comparison: "comparison.json",
+  verdict: "verdict.json",
+  accepted: "accepted.csv",
   report: "report.html",
 } as const;
+
+/** The files that only a complete run has. */
+export const VERDICT_FILES = [FILE.comparison, FILE.verdict, FILE.accepted, FILE.report] as const;
+export type VerdictFile = (typeof VERDICT_FILES)[number];
 
 export interface StoredFailure extends FailedRun {
   readonly seed: string;
@@ -41,7 +49,7 @@ export interface Written {
   readonly manifest: Manifest;
   readonly failures: readonly StoredFailure[];
   /** Null while replications are missing. */
-  readonly verdicts: { readonly comparison: unknown; readonly report: string } | null;
+  readonly verdicts: ReadonlyMap<VerdictFile, string> | null;
 }
 
 function asJson(value: unknown): string[] {
@@ -136,7 +144,7 @@ export class RunDirectory {
     if (manifest.matters) this.#files.makeFolder(join(this.path, MATTERS));
     this.#write(FILE.manifest, asJson(manifest));
     const tables = TABLES.flatMap((name) => [`${name}.parquet`, `${name}.csv`]);
-    for (const name of [FILE.comparison, FILE.report, ...tables]) this.#files.remove(join(this.path, name));
+    for (const name of [...VERDICT_FILES, ...tables]) this.#files.remove(join(this.path, name));
   }
 
   /** Makes the tables of the journals. */
@@ -148,10 +156,7 @@ export class RunDirectory {
   finish({ manifest, failures, verdicts }: Written): void {
     if (failures.length > 0) this.#write(FILE.failures, asJson(failures));
     else this.#files.remove(join(this.path, FILE.failures));
-    if (verdicts !== null) {
-      this.#write(FILE.comparison, asJson(verdicts.comparison));
-      this.#write(FILE.report, [verdicts.report]);
-    }
+    for (const [name, text] of verdicts ?? []) this.#write(name, [text]);
     this.#write(FILE.manifest, asJson(manifest));
   }
 

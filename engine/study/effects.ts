@@ -6,11 +6,14 @@ import { leastSquares } from "./least-squares.ts";
 import { pOfZeroMean } from "./paired.ts";
 import { type Interval, orNull, sampleOf, tInterval } from "./sample.ts";
 
+/** Its interval holds at once with those of all other effects of the output (Bonferroni). */
 export interface Effect extends Interval {
   /** Names of one dimension, or of two that interact. */
   readonly of: readonly string[];
   /** Effects that this design cannot tell from it: what is estimated is their sum. */
   readonly aliases: readonly (readonly string[])[];
+  /** Of one dimension: the values that count as low and high; null for an interaction. */
+  readonly ends: readonly [low: Setting, high: Setting] | null;
   readonly n: number;
   /**
    * The change of the output from the low to the high end of the dimension, over the design; of an interaction, half the
@@ -27,33 +30,45 @@ export type EffectRow = Effect & Output;
 /** A regressor: one dimension, or the product of two. */
 interface Term {
   readonly of: readonly string[];
+  readonly ends: readonly [Setting, Setting] | null;
+  readonly column: Float64Array;
+}
+
+interface Coded {
+  readonly ends: readonly [Setting, Setting];
   readonly column: Float64Array;
 }
 
 /** -1 at the low end, 1 at the high end; null where the values have no order. */
-function coded(dimension: Dimension, settings: readonly Setting[]): Float64Array | null {
+function coded(dimension: Dimension, settings: readonly Setting[]): Coded | null {
   const levels = levelsOf(dimension);
   if (levels.length === 2) {
     const [low, high] = levels;
-    if (settings.every((x) => x === low || x === high)) return Float64Array.from(settings, (x) => (x === low ? -1 : 1));
+    if (settings.every((x) => x === low || x === high)) {
+      return { ends: [low, high], column: Float64Array.from(settings, (x) => (x === low ? -1 : 1)) };
+    }
   }
   if (!levels.every((x) => typeof x === "number") || !settings.every((x) => typeof x === "number")) return null;
   const [low, high] = [Math.min(...(levels as number[])), Math.max(...(levels as number[]))];
-  return low < high ? Float64Array.from(settings as number[], (x) => (2 * (x - low)) / (high - low) - 1) : null;
+  const column = Float64Array.from(settings as number[], (x) => (2 * (x - low)) / (high - low) - 1);
+  return low < high ? { ends: [low, high], column } : null;
 }
 
 function termsOf(dimensions: readonly Dimension[], rows: readonly (readonly Setting[])[]): Term[] {
   const main = dimensions.flatMap((dimension, d): Term[] => {
-    const column = coded(
+    const found = coded(
       dimension,
       rows.map((row) => row[d]),
     );
-    return column === null || column.every((x) => x === column[0]) ? [] : [{ of: [dimension.name], column }];
+    if (found?.column.every((x) => x === found.column[0]) !== false) return [];
+    return [{ of: [dimension.name], ...found }];
   });
   const isTwoLevel = main.every(({ column }) => column.every((x) => x === -1 || x === 1));
   if (!isTwoLevel) return main;
   const interactions = main.flatMap((a, i) =>
-    main.slice(i + 1).map((b) => ({ of: [...a.of, ...b.of], column: a.column.map((x, row) => x * b.column[row]) })),
+    main.slice(i + 1).map((b): Term => {
+      return { of: [...a.of, ...b.of], ends: null, column: a.column.map((x, row) => x * b.column[row]) };
+    }),
   );
   return [...main, ...interactions];
 }
@@ -103,9 +118,10 @@ export function effectsOf(
   return groups.map(({ term, aliases }, g) => ({
     of: term.of,
     aliases,
+    ends: term.ends,
     n: samples[g].n,
     mean: orNull(samples[g].mean),
-    ...tInterval(samples[g], alpha),
+    ...tInterval(samples[g], alpha / groups.length),
     p: orNull(p[g]),
     pHolm: orNull(adjusted[g]),
   }));

@@ -1,4 +1,5 @@
 /** English: the catalogue is one file, though long, so that a translator has every sentence before him. */
+import { STUDY_EN } from "./study-en.ts";
 import type { Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const DENOMINATORS: Readonly<Record<string, string>> = {
@@ -444,4 +445,6 @@ export const EN: Words = {
     hoursUnit: (value) => `${value} h`,
     partOf: (group, line) => `${group}: ${line}`,
   },
+
+  study: STUDY_EN,
 };

@@ -1,6 +1,7 @@
 /** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { StudyWords } from "./study-words.ts";
 
 export type Lang = "en" | "zh";
 
@@ -128,6 +129,7 @@ export interface Words {
 
   readonly page: PageWords;
   readonly chart: ChartWords;
+  readonly study: StudyWords;
 }
 
 /** Headings, captions and standing sentences of the report. */

@@ -1,4 +1,5 @@
 /** 简体中文：全部词句集中于一个文件，便于通读与校订。 */
+import { STUDY_ZH } from "./study-zh.ts";
 import type { Denominator, Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const of = (noun: string, counter = "件"): Denominator => ({ of: noun, counter });
@@ -457,4 +458,6 @@ export const ZH: Words = {
     hoursUnit: (value) => `${value}小时`,
     partOf: (group, line) => `${group}：${line}`,
   },
+
+  study: STUDY_ZH,
 };

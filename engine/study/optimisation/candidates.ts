@@ -23,6 +23,7 @@ const TOGETHER = 6;
 
 export class Candidates {
   readonly all: Candidate[] = [];
+  private readonly byPlace = new Map<string, Candidate>();
   private readonly plan: OptimisationPlan;
   private readonly ledger: Ledger;
   private readonly scores = new Map<Candidate, { n: number; seen: number; scored: Scored }>();
@@ -34,10 +35,15 @@ export class Candidates {
     this.ledger = ledger;
   }
 
+  /** @returns the candidate there, which may be an old one: a child may be its parent again */
   add(u: Float64Array): Candidate {
+    const place = u.join(" ");
+    const known = this.byPlace.get(place);
+    if (known !== undefined) return known;
     const index = this.all.length;
     const candidate: Candidate = { name: `candidate ${index}`, index, u, n: 0, points: [] };
     this.all.push(candidate);
+    this.byPlace.set(place, candidate);
     return candidate;
   }
 

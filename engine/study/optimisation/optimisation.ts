@@ -108,7 +108,7 @@ function* evolved(plan: OptimisationPlan, candidates: Candidates): Stages<Optimi
   for (let generation = 1; generation <= generations; generation++) {
     const children = offspring(plan, candidates, parents, generation);
     yield candidates.evaluate(children, replications);
-    parents = survivors(candidates, [...parents, ...children], population);
+    parents = survivors(candidates, [...new Set([...parents, ...children])], population);
     yield candidates.oneMore(parents, most);
     history.push(parents);
   }

@@ -52,11 +52,12 @@ describe("2^k", () => {
   });
 
   test("intervals are over replications: what the weather does to all points alike is no error", () => {
-    // The effect of a varies by wave/10: S = sqrt(10/3)/10, t(.975, 3) = 3.182446305284263
-    const half = (3.182446305284263 * (Math.sqrt(10 / 3) / 10)) / 2;
+    // The effect of a varies by wave/10: S = sqrt(10/3)/10; six effects: t(1 - .05/12, 3) by scipy
+    const half = (6.231543473366502 * (Math.sqrt(10 / 3) / 10)) / 2;
     expect(effect("a").high! - effect("a").mean!).toBeCloseTo(half, 10);
     expect(effect("b").high! - effect("b").low!).toBeCloseTo(0, 9);
-    expect(effect("a", "b")).toMatchObject({ n: 4, aliases: [] });
+    expect(effect("a", "b")).toMatchObject({ n: 4, aliases: [], ends: null });
+    expect(effect("b").ends).toEqual([0, 10]);
     expect(effect("a", "b").pHolm!).toBeLessThan(1e-9);
     expect(effect("a").pHolm).toBe(1);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { diskFiles } from "../../../../cli/store/files.ts";
 import { JournalWriter } from "../../../../cli/store/journal.ts";
 import { encodeRecord } from "../../../../cli/store/record.ts";
-import { RunDirectory } from "../../../../cli/store/run-directory.ts";
+import { FILE, RunDirectory } from "../../../../cli/store/run-directory.ts";
 import { manifest } from "./manifests.ts";
 import { resultOf } from "./records.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -82,7 +82,14 @@ describe("the directory of a run", () => {
     using(open(), (directory) => {
       directory.begin(manifest(3));
       for (const table of ["replications", "series", "weeks"]) writeFileSync(join(path(), `${table}.parquet`), "");
-      directory.finish(written({ verdicts: { comparison: {}, report: "" } }));
+      directory.finish(
+        written({
+          verdicts: new Map([
+            [FILE.comparison, "{}"],
+            [FILE.report, ""],
+          ]),
+        }),
+      );
     });
     expect(readdirSync(path())).toEqual(expect.arrayContaining(["comparison.json", "report.html", "weeks.parquet"]));
     begun(manifest(5));

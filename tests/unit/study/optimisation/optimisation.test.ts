@@ -69,10 +69,12 @@ describe("an optimisation study", () => {
 
   test("the front is where the second lever is idle, and has both ends", () => {
     expect(verdict.front.length).toBeGreaterThan(5);
-    for (const { settings } of verdict.front) expect(Number(settings[1])).toBeLessThan(0.1);
+    for (const { settings } of verdict.front) expect(Number(settings[1])).toBeLessThan(0.15);
     const gains = verdict.front.map(({ objectives }) => objectives[0].mean!);
     expect(gains).toEqual([...gains].sort((a, b) => a - b));
-    expect(verdict).toMatchObject({ candidates: 320, failed: 0, from: "base" });
+    expect(verdict).toMatchObject({ failed: 0, from: "base" });
+    expect(verdict.candidates).toBeGreaterThan(250);
+    expect(new Set(verdict.front.map(({ settings }) => settings.join())).size).toBe(verdict.front.length);
   });
 
   test("its members have all replications, and the weather of replications cancels against the baseline", () => {
