@@ -45,7 +45,7 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = summariseSeries(study, () => journals.runs(), study.replications);
+    const series = summariseSeries(study.policies, manifest.columns.series, () => journals.runs(), study.replications);
     return { manifest, comparison, study, series };
   } finally {
     journals.close();
