@@ -69,6 +69,7 @@ export const STUDY_EN: StudyWords = {
     `Under ${named(policy)}, ${threshold} is reached in ${share} of 100 worlds (${interval}).`,
   fails: ({ policy, baseline, where, density, coverage }) =>
     `Of 100 worlds where ${list(where)}, ${density} are no better under ${named(policy)} than under ${named(baseline)}; ${coverage} of 100 worlds that are no better lie there.`,
+  nowhere: "No part of the ranges stands out in which it is no better more often than elsewhere, beyond chance.",
   restriction: ({ name, low, high }) =>
     low !== null && high !== null
       ? `${name} lies from ${low} to ${high}`

@@ -65,6 +65,7 @@ export const STUDY_ZH: StudyWords = {
     `“${policy}”在每100个世界中的${share}个达到${threshold}（${interval}）。`,
   fails: ({ policy, baseline, where, density, coverage }) =>
     `当${where.join("且")}时，“${policy}”在每100个世界中的${density}个不优于“${baseline}”；它不占优的世界中，每100个有${coverage}个属于这种情形。`,
+  nowhere: "在取值范围中，没有发现它不占优的情形明显集中（超出偶然）的部分。",
   restriction: ({ name, low, high }) =>
     low !== null && high !== null
       ? `${name}在${low}至${high}之间`

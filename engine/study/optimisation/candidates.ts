@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 /** So many share one burn-in: more save burn-ins, fewer keep workers equally busy. */
-const TOGETHER = 6;
+export const TOGETHER = 6;
 
 export class Candidates {
   readonly all: Candidate[] = [];

@@ -6,7 +6,7 @@ import { directionOf, type Frame, faultsOf, refuse, responseNames } from "../fra
 import { StagedStudy, type Stages } from "../method.ts";
 import { type Ratio, ratioOfMeans } from "../ratio.ts";
 import { defined, type Interval, orNull, sampleOf, tInterval } from "../sample.ts";
-import { type Candidate, Candidates } from "./candidates.ts";
+import { type Candidate, Candidates, TOGETHER } from "./candidates.ts";
 import { crowding, frontsOf, hypervolume, kneeOf } from "./pareto.ts";
 import { child } from "./variation.ts";
 
@@ -87,8 +87,11 @@ function faults(plan: OptimisationPlan): string[] {
 export function optimisation(plan: OptimisationPlan): StagedStudy<OptimisationVerdict> {
   refuse(plan.study, faults(plan));
   const { population, generations, most } = plan;
-  // Every candidate with all replications, each in a run of its own: more cannot be.
-  const runs = population * (generations + 1) * most;
+  const together = Math.ceil(population / TOGETHER);
+  // New candidates run together; survivors by how many replications they have had; those of the last front one by one.
+  const news = (generations + 1) * together * plan.replications;
+  const again = generations * (together + most - plan.replications);
+  const runs = news + again + population * (most - plan.replications);
   return new StagedStudy(responseNames(plan), runs, function* (ledger): Stages<OptimisationVerdict> {
     return yield* evolved(plan, new Candidates(plan, ledger));
   });
