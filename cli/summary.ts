@@ -1,10 +1,9 @@
 /** Curves over replications, as charts show them. */
-import { SERIES } from "../engine/district/series/index.ts";
 import { nearestRank } from "../engine/kernel/observe/quantile.ts";
 import { defined, sampleOf, tInterval } from "../engine/study/sample.ts";
-import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { SeriesSummary } from "../viz/report/data.ts";
 import type { StoredRun } from "./store/journals.ts";
+import type { Manifest } from "./store/manifest.ts";
 
 /** Level 1 - ALPHA of the interval of the mean. */
 const ALPHA = 0.05;
@@ -50,14 +49,14 @@ interface PointOfCurve {
  * @returns by policy, then by series
  */
 export function summariseSeries(
-  { policies, horizon }: ResolvedStudy,
+  { study: { policies }, columns }: Pick<Manifest, "study" | "columns">,
   runs: () => Iterable<StoredRun>,
   count: number,
   room: number = ROOM,
 ): SeriesSummary[] {
-  const axes = SERIES.map((series) => series.points(horizon));
+  const { series } = columns;
   const points = policies.flatMap((_, policy) =>
-    axes.flatMap((axis, series) => Array.from(axis, (_, at): PointOfCurve => ({ policy, series, at }))),
+    series.flatMap(({ x }, s) => x.map((_, at): PointOfCurve => ({ policy, series: s, at }))),
   );
   const atOnce = Math.max(1, Math.floor(room / Math.max(1, count)));
   const summaries: PointSummary[] = [];
@@ -66,13 +65,13 @@ export function summariseSeries(
   }
   let next = 0;
   return policies.flatMap(({ name: policy }) =>
-    SERIES.map(({ name }, series) => {
-      const curve = summaries.slice(next, next + axes[series].length);
+    series.map(({ name, x }) => {
+      const curve = summaries.slice(next, next + x.length);
       next += curve.length;
       return {
         name,
         policy,
-        x: [...axes[series]],
+        x,
         mean: curve.map(({ mean }) => mean),
         low: curve.map(({ low }) => low),
         high: curve.map(({ high }) => high),

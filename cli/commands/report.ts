@@ -35,7 +35,7 @@ export async function report(effects: Effects, directory: string, lang: Lang): P
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = summariseSeries(study, () => journals.runs(), study.replications);
+    const series = summariseSeries(manifest, () => journals.runs(), study.replications);
     effects.files.write(path(FILE.report), [await renderHtml({ manifest, comparison, study, series }, lang)]);
   } finally {
     journals.close();

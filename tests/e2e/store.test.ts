@@ -3,6 +3,7 @@ import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writ
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { scanJournal } from "../../cli/store/journal.ts";
 import { command } from "../unit/cli/in-process.ts";
 import {
   type Ended,
@@ -121,12 +122,15 @@ describe("a directory", () => {
 
   it("on a disk that fills keeps what is finished, and goes on when there is room", async () => {
     const out = join(freshFolder(), "run");
-    const full = under("ulimit -f 10;", ...words(out, "--replications", "6", "--workers", "1"));
+    const full = under("ulimit -f 20;", ...words(out, "--replications", "6", "--workers", "1"));
     expect(full).toMatchObject({ exit: 2, stdout: "" });
     expect(full.stderr).toMatch(/Results cannot be stored: EFBIG.*\nMake room, then go on with\n {2}node .* resume /);
     const stored = storedReplications(out).length;
     expect(stored).toBeGreaterThan(0);
     expect(stored).toBeLessThan(6);
+    for (const name of readdirSync(join(out, "journal"))) {
+      expect(scanJournal(join(out, "journal", name), () => {}).torn, name).toBe(0);
+    }
     // Room for the journals, not for the report.
     const tight = under("ulimit -f 100;", "resume", out, "--workers", "1");
     expect(tight).toMatchObject({ exit: 2, stdout: "" });
@@ -197,6 +201,15 @@ describe("a replication", () => {
     const again = await command(worker("../../dist/cli/execute/worker.js"), ...words(out));
     expect(again.exit).toBe(3);
     expect(again.stderr).toContain("nothing is run");
+  });
+});
+
+describe("a failure that does not come again", () => {
+  it("leaves no trace", async () => {
+    const out = join(freshFolder(), "run");
+    const { exit, stderr } = await command(worker("failing-once-worker.mjs"), ...words(out, "--replications", "6"));
+    expect(exit, stderr).toBe(0);
+    await expectSameAsReference(out);
   });
 });
 
@@ -291,6 +304,14 @@ describe("a query", () => {
     const refused = await gridgov("query", out, "selec 1");
     expect(refused).toMatchObject({ exit: 2, stdout: "" });
     expect(refused.stderr).toContain('syntax error at or near "selec"');
+  });
+
+  it("needs an optional package, says so where it is lacking, and nothing else does", async () => {
+    const lacking = ["--import", beside("./no-duckdb.mjs")];
+    const refused = await start(["query", await reference, "select 1"], undefined, lacking).ended;
+    expect(refused).toMatchObject({ exit: 2, stdout: "" });
+    expect(refused.stderr).toMatch(/^gridgov query needs DuckDB.*npm install @duckdb\/node-api\n/);
+    expect((await start(["status", await reference], undefined, lacking).ended).exit).toBe(0);
   });
 
   it("makes a table anew that is not what was written", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../cli/store/columns.ts";
 import type { StoredRun } from "../../../cli/store/journals.ts";
 import { summarisePoint, summariseSeries } from "../../../cli/summary.ts";
 import { SERIES } from "../../../engine/district/series/index.ts";
@@ -20,7 +21,8 @@ describe("a summary of curves", () => {
 
   it("finds every point of every curve of every policy, without the runs that failed", () => {
     const horizon = { burnIn: 7, intake: 21, followUp: 7 };
-    const study = { policies: [{ name: "a" }, { name: "b" }], horizon } as unknown as ResolvedStudy;
+    const study = { policies: [{ name: "a" }, { name: "b" }] } as unknown as ResolvedStudy;
+    const columns = columnsOf(horizon);
     const value = (policy: number, replication: number, s: number, at: number): number =>
       1000 * policy + 100 * replication + 10 * s + at / 64;
     const runs = [0, 1, 2].map(
@@ -40,7 +42,7 @@ describe("a summary of curves", () => {
     );
     // Room for three numbers only: a point at a time.
     for (const room of [undefined, 3]) {
-      const summaries = summariseSeries(study, () => runs, 3, room);
+      const summaries = summariseSeries({ study, columns }, () => runs, 3, room);
       expect(summaries.map(({ policy, name }) => `${policy} ${name}`)).toEqual(
         ["a", "b"].flatMap((policy) => SERIES.map(({ name }) => `${policy} ${name}`)),
       );

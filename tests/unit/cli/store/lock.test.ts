@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -42,10 +42,10 @@ describe("the lock of a directory", () => {
     release();
   });
 
-  it("of a process that lives is respected, and named", async () => {
+  it("of a process that lives is respected, and named", () => {
     const other = spawn("sleep", ["60"]);
     try {
-      const [, started] = /\)\s+(.*)/.exec((await import("node:fs")).readFileSync(`/proc/${other.pid}/stat`, "utf8"))!;
+      const [, started] = /\)\s+(.*)/.exec(readFileSync(`/proc/${other.pid}/stat`, "utf8"))!;
       const own = ownName();
       const boot = own.split("-")[2].split(".")[1];
       const name = `.lock-${other.pid}-${started.split(" ")[19]}.${boot}-${encodeURIComponent(hostname())}`;
@@ -59,10 +59,10 @@ describe("the lock of a directory", () => {
   });
 
   it("of another machine is respected, and its file named for who knows better", () => {
-    const name = ownName().replace(encodeURIComponent(hostname()), "far-away");
+    // Here no process has that number; over there one may.
+    const { pid } = spawnSync("true");
+    const name = nameWith(pid, ownName()).replace(encodeURIComponent(hostname()), "far-away");
     writeFileSync(join(folder(), name), "");
-    expect(() => lock(folder())).toThrow(
-      new RegExp(`process ${process.pid} on far-away.*no longer runs, remove .*${name}`),
-    );
+    expect(() => lock(folder())).toThrow(new RegExp(`process ${pid} on far-away.*no longer runs, remove .*${name}`));
   });
 });
