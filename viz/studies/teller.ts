@@ -67,6 +67,11 @@ export class Teller {
     return scale.words.bare(this.number(mean, scale, errorOf(precision)));
   }
 
+  /** Whether the response is counted in yuan. */
+  isMoney(response: string): boolean {
+    return this.registry.responses.find(({ name }) => name === response)?.unit.startsWith("yuan") === true;
+  }
+
   /** "64 to 67", in the unit of the amount. */
   interval(response: string, estimate: Estimated): string {
     const { mean, low, high } = estimate;

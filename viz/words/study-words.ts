@@ -14,6 +14,10 @@ export interface StudyWords {
   readonly failed: (runs: number) => string;
   readonly worlds: string;
 
+  // beside a comparison's verdicts
+  bestOfAll(p: { response: string; candidates: readonly string[]; of: number }): string;
+  ratio(p: { label: string; policy: string; baseline: string; value: string; interval: string }): string;
+
   // sweep
   effect(p: { of: string; from: string; to: string; size: string; interval: string }): string;
   interaction(p: { of: readonly string[]; size: string; interval: string }): string;
