@@ -23,7 +23,7 @@ export function optimisationSentences(verdict: OptimisationVerdict, teller: Tell
         isKnee: member.name === knee,
       })}`,
     );
-    if (cost === null) continue;
+    if (cost === null || !teller.isMoney(cost)) continue;
     for (const ratio of member.buys) {
       const money = teller.level(cost, MONEY);
       const response = teller.response(ratio.response);

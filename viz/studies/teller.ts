@@ -49,11 +49,27 @@ export class Teller {
     return found === undefined ? name : this.words.text(found.label);
   }
 
-  /** A level: "65.6 per 100 matters". */
-  amount(response: string, estimate: Estimated): string {
+  /**
+   * A level: "65.6 per 100 matters".
+   *
+   * @param precision - an estimate whose interval says how many digits to tell, if not its own
+   */
+  amount(response: string, estimate: Estimated, precision: Estimated = estimate): string {
     if (estimate.mean === null) return this.words.undefinedValue;
     const scale = this.scale(response, estimate.mean);
-    return scale.words.amount(this.number(estimate.mean, scale, errorOf(estimate)));
+    return scale.words.amount(this.number(estimate.mean, scale, errorOf(precision)));
+  }
+
+  /** The same where the unit was said just before. */
+  bareAmount(response: string, mean: number | null, precision: Estimated): string {
+    if (mean === null) return this.words.undefinedValue;
+    const scale = this.scale(response, mean);
+    return scale.words.bare(this.number(mean, scale, errorOf(precision)));
+  }
+
+  /** Whether the response is counted in yuan. */
+  isMoney(response: string): boolean {
+    return this.registry.responses.find(({ name }) => name === response)?.unit.startsWith("yuan") === true;
   }
 
   /** "64 to 67", in the unit of the amount. */
@@ -72,11 +88,11 @@ export class Teller {
   }
 
   /** "5.6 more per 100". */
-  difference(response: string, estimate: Estimated): string {
+  difference(response: string, estimate: Estimated, precision: Estimated = estimate): string {
     const { mean, low, high } = estimate;
     if (mean === null) return this.words.undefinedValue;
     const scale = this.scale(response, mean);
-    const decimals = decimalsOf(this.scaled(errorOf(estimate), scale), mean * scale.factor);
+    const decimals = decimalsOf(this.scaled(errorOf(precision), scale), mean * scale.factor);
     return differencePhrase(tell(scale, mean, decimals, low, high), this.words);
   }
 

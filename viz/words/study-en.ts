@@ -16,6 +16,13 @@ export const STUDY_EN: StudyWords = {
   worlds:
     "A share of worlds is a share of the worlds drawn from these ranges. It says nothing of how likely a world is in reality.",
 
+  bestOfAll: ({ response, candidates, of }) =>
+    candidates.length === 1
+      ? `${capital(response)}: ${named(candidates[0])} is the best of all ${of} policies.`
+      : `${capital(response)}: the best of all may be ${candidates.map(named).join(" or ")}; we cannot tell which.`,
+  ratio: ({ label, policy, baseline, value, interval }) =>
+    `${capital(label)}, ${named(policy)} against ${named(baseline)}: ${value} (${interval}).`,
+
   effect: ({ of, from, to, size, interval }) => `${capital(of)}, from ${from} to ${to}: ${size} (${interval}).`,
   interaction: ({ of, size, interval }) =>
     `${capital(list(of))} act on each other: with one at its second value, the other makes ${size} beyond its average effect (${interval}).`,
@@ -69,6 +76,7 @@ export const STUDY_EN: StudyWords = {
     `Under ${named(policy)}, ${threshold} is reached in ${share} of 100 worlds (${interval}).`,
   fails: ({ policy, baseline, where, density, coverage }) =>
     `Of 100 worlds where ${list(where)}, ${density} are no better under ${named(policy)} than under ${named(baseline)}; ${coverage} of 100 worlds that are no better lie there.`,
+  nowhere: "No part of the ranges stands out in which it is no better more often than elsewhere, beyond chance.",
   restriction: ({ name, low, high }) =>
     low !== null && high !== null
       ? `${name} lies from ${low} to ${high}`
@@ -89,7 +97,7 @@ export const STUDY_EN: StudyWords = {
   member: ({ settings, objectives, isKnee }) =>
     `${isKnee ? "The bend, beyond which more of one costs much of another: " : ""}${capital(list(settings))}: ${objectives.join("; ")}.`,
   buys: ({ response, effect, interval, money }) =>
-    `For each ${money} more a year than the baseline, ${response}: ${effect} (${interval}).`,
+    `For each ${money} more than the baseline, ${response}: ${effect} (${interval}).`,
   contested: ({ members, of }) =>
     `${members} of these ${of} cannot be told apart from another one that may be as good in every objective.`,
   bought: {

@@ -14,6 +14,10 @@ export interface StudyWords {
   readonly failed: (runs: number) => string;
   readonly worlds: string;
 
+  // beside a comparison's verdicts
+  bestOfAll(p: { response: string; candidates: readonly string[]; of: number }): string;
+  ratio(p: { label: string; policy: string; baseline: string; value: string; interval: string }): string;
+
   // sweep
   effect(p: { of: string; from: string; to: string; size: string; interval: string }): string;
   interaction(p: { of: readonly string[]; size: string; interval: string }): string;
@@ -68,6 +72,8 @@ export interface StudyWords {
   best(p: { policy: string; share: string; interval: string; regret: string; worst: string }): string;
   satisfies(p: { policy: string; threshold: string; share: string; interval: string }): string;
   fails(p: { policy: string; baseline: string; where: readonly string[]; density: string; coverage: string }): string;
+  /** It fails somewhere, but no part of the ranges stands out. */
+  readonly nowhere: string;
   restriction(p: { name: string; low: string | null; high: string | null }): string;
   choice(p: { name: string; values: readonly string[] }): string;
   readonly buy: { knowledge: (noise: string) => string; replications: (noise: string) => string };

@@ -14,6 +14,13 @@ export const STUDY_ZH: StudyWords = {
   failed: (runs) => `有${runs}次运行失败，未计入。`,
   worlds: "“每100个世界”指从所列取值范围中抽取的模拟世界，并不表示这类情形在现实中有多常见。",
 
+  bestOfAll: ({ response, candidates, of }) =>
+    candidates.length === 1
+      ? `${response}：在全部${of}个方案中，“${candidates[0]}”最好。`
+      : `${response}：最好的可能是${candidates.map((name) => `“${name}”`).join("或")}，无法判断是哪一个。`,
+  ratio: ({ label, policy, baseline, value, interval }) =>
+    `${label}，“${policy}”与“${baseline}”相比：${value}（${interval}）。`,
+
   effect: ({ of, from, to, size, interval }) => `${of}由${from}变为${to}：${size}（${interval}）。`,
   interaction: ({ of, size, interval }) =>
     `${list(of)}相互影响：一项取后一个值时，另一项的作用比其平均作用${size}（${interval}）。`,
@@ -65,6 +72,7 @@ export const STUDY_ZH: StudyWords = {
     `“${policy}”在每100个世界中的${share}个达到${threshold}（${interval}）。`,
   fails: ({ policy, baseline, where, density, coverage }) =>
     `当${where.join("且")}时，“${policy}”在每100个世界中的${density}个不优于“${baseline}”；它不占优的世界中，每100个有${coverage}个属于这种情形。`,
+  nowhere: "在取值范围中，没有发现它不占优的情形明显集中（超出偶然）的部分。",
   restriction: ({ name, low, high }) =>
     low !== null && high !== null
       ? `${name}在${low}至${high}之间`
@@ -83,7 +91,7 @@ export const STUDY_ZH: StudyWords = {
   noneAffordable: "试过的取值都超出预算。",
   member: ({ settings, objectives, isKnee }) =>
     `${isKnee ? "拐点（再多求一项，就要多失另一项）：" : ""}${list(settings)}：${objectives.join("；")}。`,
-  buys: ({ response, effect, interval, money }) => `比基准每年每多花${money}，${response}：${effect}（${interval}）。`,
+  buys: ({ response, effect, interval, money }) => `比基准每多花${money}，${response}：${effect}（${interval}）。`,
   contested: ({ members, of }) => `这${of}种中有${members}种无法与另一种在各项目标上都可能不逊色的取值区分。`,
   bought: { open: "区间不封闭：成本与基准无法区分", everything: "无法排除任何数值", unknown: "重复次数太少" },
 
