@@ -66,6 +66,7 @@ export class Assembler {
   private readonly tasks = new Map<string, Pending>();
   /** The line on which each case was first met, to name those in which something is wrong in the end. */
   private readonly lines: number[] = [];
+  private hasStarts = false;
   private opened = NONE;
   private closed = NONE;
 
@@ -137,17 +138,10 @@ export class Assembler {
     const at = Number.isNaN(exact) ? times.time.hours : exact;
     const { offset } = times.time;
     const c = this.caseIds.get(key) ?? this.newCase(key, fields(), line);
-    if (lifecycle !== "") {
-      const task = this.taskOf(`${c} ${event.instance ?? ""} ${event.activity}`);
-      if (isStart) {
-        const end = task.ends.shift();
-        if (end === undefined) task.starts.push({ at, line });
-        else this.startAt(end, at, line);
-        return;
-      }
-      const start = task.starts.shift();
-      if (start === undefined) task.ends.push(log.size);
-      this.add(c, at, start?.at ?? Number.NaN, offset, event, line);
+    // A log in which nothing ever starts has no tasks to join, however often it says that one is complete.
+    this.hasStarts ||= isStart;
+    if (lifecycle !== "" && this.hasStarts) {
+      this.join(`${c} ${event.instance ?? ""} ${event.activity}`, isStart, c, at, offset, event, line);
       return;
     }
     let startedAt = Number.NaN;
@@ -187,18 +181,31 @@ export class Assembler {
     });
   }
 
+  /** Start and end of a task, in whatever order they stand in the file, are one event. */
+  private join(
+    key: string,
+    isStart: boolean,
+    c: number,
+    at: number,
+    offset: number,
+    event: EventFields,
+    line: number,
+  ): void {
+    const task = this.tasks.get(key) ?? { starts: [], ends: [] };
+    const [end, start] = isStart ? [task.ends.shift(), undefined] : [undefined, task.starts.shift()];
+    if (isStart && end === undefined) task.starts.push({ at, line });
+    else if (end !== undefined) this.startAt(end, at, line);
+    else {
+      if (start === undefined) task.ends.push(this.log.size);
+      this.add(c, at, start?.at ?? Number.NaN, offset, event, line);
+    }
+    if (task.starts.length + task.ends.length > 0) this.tasks.set(key, task);
+    else this.tasks.delete(key);
+  }
+
   private startAt(event: number, at: number, line: number): void {
     if (at > this.log.at[event]) this.problems.add("startAfterEnd", line);
     else this.log.startedAt[event] = at;
-  }
-
-  private taskOf(key: string): Pending {
-    let task = this.tasks.get(key);
-    if (task === undefined) {
-      task = { starts: [], ends: [] };
-      this.tasks.set(key, task);
-    }
-    return task;
   }
 
   private newCase(key: string, fields: CaseFields, line: number): number {

@@ -40,7 +40,7 @@ it("refuses another model's run, policies and replications that are none, and lo
     [["describe", join(folder, "none.csv")], "there is no file"],
     [["describe", join(run, "manifest.json")], "manifest.json: "],
     [["describe", join(run, "replications.csv"), "--map", join(run, "manifest.json")], "is not a known key"],
-    [["fit", join(run, "replications.csv"), "--district", "chenghua-sample"], "a log needs a case"],
+    [["fit", join(run, "replications.csv"), "--district", "chenghua-sample"], "a log needs the time a case was opened"],
   ];
   for (const [words, reason] of cases) {
     const { exit, stdout, stderr } = await gridgov(...words);

@@ -64,7 +64,7 @@ export const LOGS_EN: LogWords = {
     noCase: "no case id",
     noTime: "no time",
     unreadableTime: "a time that cannot be read",
-    unreadableDeadline: "a deadline or closing time that cannot be read",
+    unreadableDeadline: "a deadline or closing time that cannot be read: taken as none",
     otherDateOrder: "a date that fits only the other order of day and month",
     fieldCount: "more or fewer fields than the header",
     repeatedCase: "a case that an earlier row has",

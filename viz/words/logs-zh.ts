@@ -64,7 +64,7 @@ export const LOGS_ZH: LogWords = {
     noCase: "没有案件编号",
     noTime: "没有时间",
     unreadableTime: "时间无法读取",
-    unreadableDeadline: "时限或结案时间无法读取",
+    unreadableDeadline: "时限或结案时间无法读取，按没有计",
     otherDateOrder: "日期只符合另一种日月顺序",
     fieldCount: "字段数与表头不符",
     repeatedCase: "案件编号与前面的行重复",
