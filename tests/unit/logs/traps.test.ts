@@ -126,6 +126,13 @@ describe("traps", () => {
     expect(read.summary).toMatchObject({ cases: 12, events: 25 });
   });
 
+  it("9: letters with accents in an old encoding are not taken for Chinese", async () => {
+    const text = events(iso).replaceAll(",A\n", ",Montréal\n").replaceAll(",B\n", ",Père, Noël\n");
+    const read = await readFile(put("latin.csv", Buffer.from(text, "latin1")));
+    expect(problem(read, "uncleanText")).toBe(24);
+    expect(read.description.byUnit.cells.map(({ name }) => name)).toEqual(["P\uFFFDre"]);
+  });
+
   it("10: rows of one case need not stand together, nor in order", () => {
     const [head, ...rows] = events(iso).trimEnd().split("\n");
     const shuffled = [head, ...rows.filter((_, i) => i % 2 === 1), ...rows.filter((_, i) => i % 2 === 0)].join("\n");
