@@ -1,9 +1,14 @@
 /** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
+
 import type { Fit } from "../scenarios/logs/fit.ts";
 import type { Check } from "../scenarios/logs/fit-check.ts";
+import type { Answer } from "../scenarios/method.ts";
+import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { LogSummary } from "../viz/logs/summary.ts";
-import type { ReportData } from "../viz/report/data.ts";
+import type { ReportData, RunManifest } from "../viz/report/data.ts";
+import type { DrawnReport } from "../viz/report/page.ts";
 import { comparisonText } from "../viz/report/text.ts";
+import { studyText } from "../viz/studies/text.ts";
 import { words } from "../viz/words/catalogue.ts";
 import type { Lang } from "../viz/words/words.ts";
 
@@ -13,12 +18,45 @@ export function renderText(data: ReportData, lang: Lang, report?: string): strin
   return report === undefined ? text : `${text}\n\n${words(lang).reportAt(report)}`;
 }
 
+/** @param report where the report is, if one was written */
+export function renderAnswer(
+  outcome: Answer,
+  study: ResolvedStudy,
+  manifest: RunManifest,
+  lang: Lang,
+  report?: string,
+): string {
+  const { done, failed } = manifest.replications;
+  if (outcome.method !== "compare") {
+    return studyText(outcome, study, { runs: done, failed: failed.length }, lang).trimEnd();
+  }
+  return renderText({ manifest, comparison: outcome.verdict, study, series: [] }, lang, report);
+}
+
 /** @returns a self-contained HTML page */
 export async function renderHtml(data: ReportData, lang: Lang): Promise<string> {
+  return (await drawn(data, lang)).html;
+}
+
+/** @returns the page, and its charts by name */
+export async function drawn(data: ReportData, lang: Lang): Promise<DrawnReport> {
   // A second of loading that only reports need.
-  const [{ parseHTML }, { renderReport }] = await Promise.all([import("linkedom"), import("../viz/report/page.ts")]);
+  const [{ parseHTML }, { drawReport }] = await Promise.all([import("linkedom"), import("../viz/report/page.ts")]);
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
-  return renderReport(data, { lang, document });
+  return drawReport(data, { lang, document });
+}
+
+/**
+ * @param html the report as a page
+ * @param chartFile where the chart of a name is
+ * @returns the same as Markdown
+ */
+export async function asMarkdown(html: string, chartFile: (name: string) => string): Promise<string> {
+  const [{ parseHTML }, { reportMarkdown }] = await Promise.all([
+    import("linkedom"),
+    import("../viz/report/markdown.ts"),
+  ]);
+  return reportMarkdown(parseHTML(html).document, chartFile);
 }
 
 /** @returns a self-contained HTML page of a fit with its charts */

@@ -1,30 +1,14 @@
 /** Whether a document meets the schema of its kind; ajv's errors in the words of a person who has to mend a file. */
-import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import { type Diagnostic, diagnose, type Finding, quote, show, suggest } from "./diagnostic.ts";
 import { type DistrictDocument, type Kind, MOST_GRIDS } from "./documents.ts";
+import type { JsonSchema } from "./json-schema.ts";
 import { type LocatedMap, locate, plain, step } from "./located.ts";
 import type { Registry } from "./registry.ts";
-import { type JsonSchema, schemaOf } from "./schema.ts";
+import { validatorOf } from "./validator.ts";
 
 /** So many faults of one document are shown; the rest are counted. */
 const MOST_SHOWN = 100;
-
-const validators = new WeakMap<Registry, Map<Kind, ValidateFunction>>();
-
-function validatorOf(kind: Kind, registry: Registry): ValidateFunction {
-  let known = validators.get(registry);
-  if (known === undefined) {
-    known = new Map();
-    validators.set(registry, known);
-  }
-  let validator = known.get(kind);
-  if (validator === undefined) {
-    validator = new Ajv2020({ allErrors: true, strict: true, verbose: true }).compile(schemaOf(kind, registry));
-    known.set(kind, validator);
-  }
-  return validator;
-}
 
 /** @returns everything in which the merged document departs from its schema */
 export function check(tree: LocatedMap, kind: Kind, registry: Registry): Diagnostic[] {
@@ -96,6 +80,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   string: "text",
   object: "a map",
   array: "a list",
+  "string,object": "a name, a path or a map",
 };
 
 function phrase(error: ErrorObject, schema: JsonSchema): Finding {

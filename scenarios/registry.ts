@@ -22,7 +22,7 @@ export function listedResponses(registry: Registry): readonly Response[] {
 /** The names a choice may take; `null` for a number. */
 export function optionsOf(entry: Lever | Factor): readonly string[] | null {
   if (entry.kind === "number") return null;
-  return entry.options.map((option) => (typeof option === "string" ? option : option.name));
+  return entry.options.map((option) => option.name);
 }
 
 /** What a policy or district has that does not set the entry. */

@@ -1,29 +1,75 @@
-/** `gridgov report`: renders the report of a finished run anew, from what is stored. */
+/** `gridgov report`: renders the report of a finished run anew, from what is stored, and its charts as files. */
 import { join } from "node:path";
-import type { Comparison } from "../../engine/study/comparison.ts";
+import { standalone } from "../../viz/charts/standalone.ts";
+import type { NamedChart } from "../../viz/report/sheet.ts";
 import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
-import { InputError } from "../errors.ts";
-import { renderHtml } from "../rendering.ts";
-import { readManifest } from "../store/manifest.ts";
+import { findBrowser, printedPdf } from "../export/pdf.ts";
+import { rasteriser } from "../export/png.ts";
+import { asMarkdown, drawn, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
-import { readSeries } from "../store/tables.ts";
-import { summarise } from "../summary.ts";
+import { readAnswer, readRun } from "../store/stored-run.ts";
 
-/** @throws InputError if the directory holds no complete run */
-export async function report(effects: Effects, directory: string, lang: Lang): Promise<void> {
-  const path = (name: string): string => join(directory, name);
-  const read = (name: string, lack: string): string => {
-    const text = effects.files.read(path(name));
-    if (text === null) throw new InputError(`${directory}: ${lack}.`);
-    return text;
-  };
-  const unfinished = "the run is not complete; start it again with the same --out to resume it";
-  const manifest = readManifest(read(FILE.manifest, "no run is stored here"), path(FILE.manifest));
-  if (manifest.resultHash === null) throw new InputError(`${directory}: ${unfinished}.`);
-  const comparison = JSON.parse(read(FILE.comparison, unfinished)) as Comparison;
-  const series = readSeries(read(FILE.series, unfinished), path(FILE.series)).map(summarise);
-  const html = await renderHtml({ manifest, comparison, study: manifest.study, series }, lang);
-  effects.files.write(path(FILE.report), [html]);
-  effects.terminal.result(path(FILE.report));
+export const FORMATS = ["html", "md", "pdf"] as const;
+export const CHART_FORMATS = ["svg", "png"] as const;
+
+export interface ReportOptions {
+  readonly lang: Lang;
+  readonly format: (typeof FORMATS)[number];
+  /** Every chart as a file of its own. */
+  readonly charts?: (typeof CHART_FORMATS)[number];
+  /** For PNG: a font file instead of the system's fonts. */
+  readonly font?: string;
+  /** For PDF: a browser instead of the one found. */
+  readonly browser?: string;
+}
+
+/** Width of an exported chart without its margins, px. */
+const CHART_WIDTH = 860;
+const CHARTS = "charts";
+
+/** @returns the files of the charts, whole, before any is written */
+async function chartFiles(
+  charts: readonly NamedChart[],
+  { lang, charts: format, font }: ReportOptions,
+): Promise<{ name: string; content: string | Uint8Array }[]> {
+  const svgs = charts.map(({ name, draw }) => ({ name: `${name}.svg`, content: standalone(draw(CHART_WIDTH)) }));
+  if (format !== "png") return svgs;
+  const draw = await rasteriser(lang, font);
+  return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
+}
+
+/**
+ * A study by another method than a comparison is told in sentences; it has no page.
+ *
+ * @throws InputError if the directory holds no complete run, or a browser or a font is wanting
+ */
+export async function report(effects: Effects, directory: string, options: ReportOptions): Promise<void> {
+  const { files, terminal } = effects;
+  const { lang, format } = options;
+  const { manifest, answer } = readAnswer(effects, directory);
+  if (answer.method !== "compare") {
+    terminal.result(renderAnswer(answer, manifest.study, manifest, lang));
+    return;
+  }
+  const browser = format === "pdf" ? findBrowser(options.browser) : null;
+  const data = await readRun(effects, directory);
+  const { html, charts } = await drawn(data, lang);
+  // Markdown shows its charts from files.
+  const wanted = options.charts ?? (format === "md" ? "svg" : undefined);
+  const drawings = wanted === undefined ? [] : await chartFiles(charts, { ...options, charts: wanted });
+  const content =
+    format === "html"
+      ? html
+      : format === "md"
+        ? await asMarkdown(html, (name) => `${CHARTS}/${name}.${wanted ?? "svg"}`)
+        : await printedPdf(html, browser ?? "");
+  const path = join(directory, format === "html" ? FILE.report : `report.${format}`);
+  files.write(path, [content]);
+  terminal.result(path);
+  if (drawings.length === 0) return;
+  const folder = join(directory, CHARTS);
+  files.makeFolder(folder);
+  for (const { name, content } of drawings) files.write(join(folder, name), [content]);
+  terminal.result(join(folder, `*.${wanted}`));
 }

@@ -65,6 +65,8 @@ export class CaseTable extends CaseColumns {
   readonly gridLine: number;
   readonly emptyReports: EmptyReports;
   readonly arcs: Handovers;
+  /** Every send-back within the follow-up: which unit returned which matter. */
+  readonly returns: Handovers;
   private readonly worked: (at: number) => number;
   private trace: CaseTrace | undefined;
 
@@ -96,6 +98,7 @@ export class CaseTable extends CaseColumns {
     this.gridLine = options.gridLine;
     this.emptyReports = new EmptyReports();
     this.arcs = new Handovers(capacity >> 1);
+    this.returns = new Handovers(capacity >> 3);
     this.worked = options.worked;
     this.trace = trace;
     this.unansweredSince = new Float64Array(capacity);
@@ -244,6 +247,7 @@ export class CaseTable extends CaseColumns {
     const holder = this.holder[m];
     if (this.follows(at, m)) {
       this.sendBacks[m]++;
+      this.returns.add(m, unit, unit);
       this.flags[m] |= hasUnit(this.trueOwners[m], unit) ? Flag.ownership | Flag.refused : Flag.ownership;
       if (holder === unit && Number.isNaN(this.closed1At[m])) this.undoSpell(m);
     }

@@ -17,6 +17,12 @@ export interface Named {
   readonly source: string;
 }
 
+/** One thing that a choice may be. */
+export interface Option {
+  readonly name: string;
+  readonly label: Text;
+}
+
 export type LeverValues = Readonly<Record<string, number | string>>;
 
 /** What is uncertain in a district: a number with its range, or a structural choice. */
@@ -33,7 +39,7 @@ export interface NumberFactor extends Named {
 export interface ChoiceFactor extends Named {
   readonly kind: "choice";
   readonly group: string;
-  readonly options: readonly string[];
+  readonly options: readonly Option[];
   readonly default: string;
   readonly evidence: Evidence;
 }

@@ -2,6 +2,8 @@
  * The units between which matters travel. Handling units do the work; the grid office, the hotline and the district
  * centre record, dispatch and check, and are never handling units (docs/measures.md, section 3).
  */
+import type { Text } from "./registry.ts";
+
 export const GRID = 0;
 export const COMMUNITY = 1;
 export const PROPERTY = 2;
@@ -42,6 +44,21 @@ export const UNITS: readonly string[] = [
   "hotline",
   "districtCentre",
 ];
+
+const OTHERS: Readonly<Record<string, Text>> = {
+  grid: { en: "grid line", zh: "网格线" },
+  community: { en: "community", zh: "社区" },
+  property: { en: "property managers", zh: "物业" },
+  volunteers: { en: "volunteers", zh: "志愿者" },
+  office: { en: "grid office", zh: "网格中心" },
+  hotline: { en: "hotline and app", zh: "热线与应用" },
+  districtCentre: { en: "district centre", zh: "区中心" },
+};
+
+/** The labels of `UNITS`, in their order. */
+export const UNIT_LABELS: readonly Text[] = UNITS.map(
+  (name) => DEPARTMENTS.find((department) => department.name === name) ?? OTHERS[name],
+);
 
 /** Bitmask of the handling units. */
 export const HANDLING = (1 << OFFICE) - 1;

@@ -20,6 +20,14 @@ export interface Tick {
   readonly label: string;
 }
 
+/** A date or a span on the axis: a reform, a shock. */
+export interface Occasion {
+  readonly from: number;
+  /** The same as `from` for a date. */
+  readonly to: number;
+  readonly label: string;
+}
+
 export interface CurveOptions extends ChartOptions {
   readonly isLog: boolean;
   readonly xTicks: readonly Tick[];
@@ -30,6 +38,8 @@ export interface CurveOptions extends ChartOptions {
   readonly format: (value: number) => string;
   /** What the shaded band is. */
   readonly bandLabel: string;
+  /** Marked on the axis and named over it, in the order of time. */
+  readonly occasions?: readonly Occasion[];
 }
 
 /**
@@ -55,6 +65,11 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
     frame.letter(line, 0, top + 18 + i * 15, { size: 11, fill: INK.muted });
   });
   top += 26 + (yLines.length - 1) * 15;
+  const occasions = options.occasions ?? [];
+  occasions.forEach((occasion, i) => {
+    top += frame.paragraph(`${i + 1} ${occasion.label}`, 0, top - 4, options.width, { size: 11, fill: INK.muted });
+  });
+  if (occasions.length > 0) top += 4;
 
   const rows = curves.flatMap((curve) =>
     curve.x.flatMap((x, i) =>
@@ -83,6 +98,7 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
     x: { type: options.isLog ? "log" : "linear", domain: [from, to], axis: null },
     y: { domain: [...yDomain], label: null },
     marks: [
+      ...occasionMarks(occasions, from, to),
       Plot.gridY({ ticks: 5, stroke: INK.grid, strokeOpacity: 1 }),
       Plot.gridX(
         ticks.map((tick) => tick.at),
@@ -119,6 +135,35 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
     fill: INK.muted,
   });
   return frame.finish(top + height + 20);
+}
+
+/** A band or a line at each occasion inside the axis, with its number on top. */
+function occasionMarks(occasions: readonly Occasion[], from: number, to: number): Plot.Markish[] {
+  const shown = occasions.flatMap((occasion, i) =>
+    occasion.to < from || occasion.from > to
+      ? []
+      : [{ from: Math.max(from, occasion.from), to: Math.min(to, occasion.to), number: String(i + 1) }],
+  );
+  if (shown.length === 0) return [];
+  return [
+    Plot.rectX(
+      shown.filter((occasion) => occasion.to > occasion.from),
+      { x1: "from", x2: "to", fill: INK.band, fillOpacity: 0.7 },
+    ),
+    Plot.ruleX(
+      shown.filter((occasion) => occasion.to === occasion.from),
+      { x: "from", stroke: INK.muted, strokeDasharray: "3 3" },
+    ),
+    Plot.text(shown, {
+      x: "from",
+      text: "number",
+      frameAnchor: "top",
+      textAnchor: "start",
+      dx: 3,
+      dy: 2,
+      fontWeight: 600,
+    }),
+  ];
 }
 
 function plotEnds(curves: readonly Curve[], domain: readonly [number, number], height: number): number[] {

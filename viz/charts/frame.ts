@@ -26,6 +26,9 @@ export interface KeyEntry {
   readonly fill: string;
   /** A line with this dash pattern instead of a square. */
   readonly dash?: string;
+  /** The outline of a shape instead of a square, an SVG path around the origin. */
+  readonly path?: string;
+  readonly isHollow?: boolean;
 }
 
 export class Frame {
@@ -114,19 +117,7 @@ export class Frame {
         left = x;
         top += row;
       }
-      if (entry.dash === undefined) {
-        this.add("rect", { x: left, y: top + 3, width: 12, height: 12, fill: entry.fill, stroke: INK.line });
-      } else {
-        this.add("line", {
-          x1: left,
-          x2: left + 26,
-          y1: top + 9,
-          y2: top + 9,
-          stroke: entry.fill,
-          "stroke-width": 2.2,
-          "stroke-dasharray": entry.dash,
-        });
-      }
+      this.#keyMark(entry, left, top);
       lines.forEach((line, i) => {
         this.letter(line, left + mark + 6, top + 13 + i * 16);
       });
@@ -134,6 +125,24 @@ export class Frame {
       top += (lines.length - 1) * 16;
     }
     return top + row - y;
+  }
+
+  #keyMark({ fill, dash, path, isHollow }: KeyEntry, x: number, y: number): void {
+    if (path !== undefined) {
+      const transform = `translate(${round(x + 6)},${round(y + 9)})`;
+      this.add("path", { d: path, transform, fill: isHollow === true ? INK.paper : fill, stroke: fill });
+    } else if (dash === undefined) this.add("rect", { x, y: y + 3, width: 12, height: 12, fill, stroke: INK.line });
+    else {
+      this.add("line", {
+        x1: x,
+        x2: x + 26,
+        y1: y + 9,
+        y2: y + 9,
+        stroke: fill,
+        "stroke-width": 2.2,
+        "stroke-dasharray": dash,
+      });
+    }
   }
 
   /** @returns the SVG as text, `height` px high */

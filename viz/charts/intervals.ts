@@ -16,10 +16,22 @@ export interface IntervalRow {
   readonly high: number;
   /** A thin line behind the interval (the range over all weights of a score), or null. */
   readonly range: readonly [number, number] | null;
+  /** A light bar behind the interval, and how well its ends are known; absent where there is none. */
+  readonly spread?: Spread;
   readonly colour: string;
   readonly noteColour: string;
   readonly symbol: Plot.SymbolImplementation;
   readonly isHollow: boolean;
+}
+
+/** Where most single runs fall, with the interval of either end; NaN where a side of it is unknown. */
+export interface Spread {
+  readonly from: number;
+  readonly to: number;
+  readonly fromLow: number;
+  readonly fromHigh: number;
+  readonly toLow: number;
+  readonly toHigh: number;
 }
 
 export interface IntervalPanel {
@@ -54,10 +66,61 @@ function head(panel: IntervalPanel, width: number) {
   return { title, sub, size, leading, height: title.length * leading + sub.length * 15 + 8 };
 }
 
+function spreadEnds({ spread }: IntervalRow): number[] {
+  return spread === undefined ? [] : Object.values(spread);
+}
+
+/** The bars of what single runs do, with a line along either end for what is unknown of that end. */
+function spreadMarks(rows: readonly (IntervalRow & { readonly y: number })[]): Plot.Markish[] {
+  const bars = rows.flatMap((row) => (row.spread === undefined ? [] : [{ ...row, spread: row.spread }]));
+  const ends = bars.flatMap(({ y, colour, spread: { from, to, fromLow, fromHigh, toLow, toHigh } }) => [
+    { y: y - 6, colour, x1: orElse(fromLow, from), x2: orElse(fromHigh, from), open: openSide(fromLow, fromHigh) },
+    { y: y + 6, colour, x1: orElse(toLow, to), x2: orElse(toHigh, to), open: openSide(toLow, toHigh) },
+  ]);
+  return [
+    Plot.rect(bars, {
+      x1: (row) => row.spread.from,
+      x2: (row) => row.spread.to,
+      y1: (row) => row.y - 5.5,
+      y2: (row) => row.y + 5.5,
+      fill: (row) => row.colour,
+      fillOpacity: 0.22,
+    }),
+    Plot.ruleY(ends, { x1: "x1", x2: "x2", y: "y", stroke: "colour", strokeWidth: 1.2 }),
+    ...([-1, 1] as const).map((side) =>
+      Plot.dot(
+        ends.filter(({ open }) => open === side),
+        { x: side < 0 ? "x1" : "x2", y: "y", symbol: arrowhead(side), r: 3, fill: "colour" },
+      ),
+    ),
+  ];
+}
+
+/** A small triangle that points away from what is known. */
+function arrowhead(side: -1 | 1): Plot.SymbolImplementation {
+  return {
+    draw(context, size) {
+      const r = Math.sqrt(size / Math.PI);
+      context.moveTo(2 * r * side, 0);
+      context.lineTo(0, -r);
+      context.lineTo(0, r);
+      context.closePath();
+    },
+  };
+}
+
+const orElse = (value: number, other: number): number => (Number.isFinite(value) ? value : other);
+
+/** The side on which so few runs leave an end without a bound: -1 low, 1 high, 0 neither. */
+function openSide(low: number, high: number): -1 | 0 | 1 {
+  if (!Number.isFinite(low)) return -1;
+  return Number.isFinite(high) ? 0 : 1;
+}
+
 function domainOf(panel: IntervalPanel): [number, number] {
   if (panel.domain !== null) return [panel.domain[0], panel.domain[1]];
   const ends = panel.rows
-    .flatMap((row) => [row.mean, row.low, row.high, ...(row.range ?? [])])
+    .flatMap((row) => [row.mean, row.low, row.high, ...(row.range ?? []), ...spreadEnds(row)])
     .filter((value) => Number.isFinite(value));
   if (panel.showsZero) ends.push(0);
   if (panel.margin !== null) ends.push(-panel.margin, panel.margin);
@@ -114,6 +177,7 @@ function drawPanel(
   if (panel.showsZero)
     marks.push(Plot.ruleX(rows, { x: () => 0, y1: top, y2: bottom, stroke: "currentColor", strokeOpacity: 0.65 }));
   marks.push(
+    ...spreadMarks(drawn),
     Plot.ruleY(ranged, {
       x1: (row) => row.range[0],
       x2: (row) => row.range[1],

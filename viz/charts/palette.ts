@@ -126,6 +126,22 @@ export const POLICY_SYMBOLS: readonly SymbolImplementation[] = [
   ]),
 ];
 
+/** @returns the outline of a shape around the origin, as an SVG path */
+export function symbolPath(symbol: SymbolImplementation, size: number): string {
+  const parts: string[] = [];
+  const at = (value: number): number => Math.round(value * 100) / 100;
+  const pen = {
+    moveTo: (x: number, y: number) => parts.push(`M${at(x)},${at(y)}`),
+    lineTo: (x: number, y: number) => parts.push(`L${at(x)},${at(y)}`),
+    closePath: () => parts.push("Z"),
+    // Shapes know whole circles only.
+    arc: (_x: number, _y: number, r: number) =>
+      parts.push(`a${at(r)},${at(r)},0,1,1,${at(-2 * r)},0a${at(r)},${at(r)},0,1,1,${at(2 * r)},0`),
+  };
+  symbol.draw(pen as unknown as CanvasPath, size);
+  return parts.join("");
+}
+
 /** Families of colours for the parts of a stacked bar; a part keeps its colour in both papers and carries its ink. */
 export const PART_COLOURS = {
   waiting: ["#7f3b08", "#b35806", "#d97f1f", "#f0a55a", "#f9d0a0"],

@@ -4,6 +4,7 @@ import type { Check } from "../../scenarios/logs/fit-check.ts";
 import { type Curve, drawCurves } from "../charts/curves.ts";
 import { described, figure, plainNumber } from "../report/figure.ts";
 import { type Html, NOTHING } from "../report/html.ts";
+import { Sheet } from "../report/sheet.ts";
 import { words } from "../words/catalogue.ts";
 import { logWords } from "../words/log-catalogue.ts";
 import { fitTold } from "./fit-text.ts";
@@ -17,7 +18,7 @@ export function renderFit(
   subject: string,
   { lang, document }: LogPageOptions,
 ): string {
-  const room = { w: logWords(lang), words: words(lang), document };
+  const room = { w: logWords(lang), words: words(lang), sheet: new Sheet(document) };
   const [factors, ...others] = fitTold(fit, check, room.w);
   const sections = [
     toldSection("factors", factors, room),
@@ -38,7 +39,7 @@ export function renderFit(
 const FIRST_DAYS = 0.01;
 const STEPS = 120;
 
-function durationFigure(duration: FittedDuration, at: number, { w, words: all, document }: Omit<Room, "s">): Html {
+function durationFigure(duration: FittedDuration, at: number, { w, words: all, sheet }: Omit<Room, "s">): Html {
   const { unit, cases, atOnce, later, choice, curve } = duration;
   const seen = curve.filter((point) => point.at / 24 >= FIRST_DAYS);
   const last = (seen.at(-1)?.at ?? 0) / 24;
@@ -74,8 +75,8 @@ function durationFigure(duration: FittedDuration, at: number, { w, words: all, d
         format: plainNumber,
         bandLabel: `${w.fit.observed} ± 1.96 s.e.`,
       },
-      document,
+      sheet.document,
     );
   const reading = `n = ${count(cases)}${w.list}${w.fit.atOnce(percent(atOnce, w))}${w.list}${family}`;
-  return figure(`duration-${at}`, title, reading, draw, NOTHING);
+  return figure(sheet, `duration-${at}`, title, reading, draw, NOTHING);
 }

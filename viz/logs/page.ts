@@ -3,6 +3,7 @@ import { columns } from "../charts/columns.ts";
 import { drawCurves } from "../charts/curves.ts";
 import { described, figure, plainNumber } from "../report/figure.ts";
 import { expandable, Html, html, NOTHING, section, table } from "../report/html.ts";
+import { Sheet } from "../report/sheet.ts";
 import { STYLE } from "../report/style.ts";
 import { words } from "../words/catalogue.ts";
 import { logWords } from "../words/log-catalogue.ts";
@@ -39,12 +40,12 @@ export interface Room {
   readonly s: LogSummary;
   readonly w: LogWords;
   readonly words: Words;
-  readonly document: Document;
+  readonly sheet: Sheet;
 }
 
 /** @returns a self-contained HTML page */
 export function renderLog(summary: LogSummary, { lang, document }: LogPageOptions): string {
-  const room: Room = { s: summary, w: logWords(lang), words: words(lang), document };
+  const room: Room = { s: summary, w: logWords(lang), words: words(lang), sheet: new Sheet(document) };
   const { w } = room;
   const told = allTold(summary, w);
   const sections = [
@@ -160,7 +161,7 @@ function problemSection({ s, w, words: all }: Room): Html {
 const FIRST_DAYS = 1 / 12;
 
 function closingFigure(room: Room): Html {
-  const { s, w, words: all, document } = room;
+  const { s, w, words: all, sheet } = room;
   const told = closedByOf(s, w);
   const shown = s.openShare.filter(({ days }) => days >= FIRST_DAYS);
   if (shown.length < 2) return toldSection("closing", told, room);
@@ -190,27 +191,40 @@ function closingFigure(room: Room): Html {
         format: plainNumber,
         bandLabel: `${w.chart.shareOpen} ± 1.96 s.e.`,
       },
-      document,
+      sheet.document,
     );
   const reading = w.chart.closingReading(duration(half, w), percent(after, w));
   const notes = html`${told.notes.map((note) => html`<p class="quiet">${note}</p>`)}`;
-  return figure("closing", w.closedBy, reading, draw, html`${notes}${expandable(w.showTable, rowsOf(told, room))}`);
+  return figure(
+    sheet,
+    "closing",
+    w.closedBy,
+    reading,
+    draw,
+    html`${notes}${expandable(w.showTable, rowsOf(told, room))}`,
+  );
 }
 
 function arrivalFigures(room: Room): Html {
-  const { s, w, words: all, document } = room;
+  const { s, w, words: all, sheet } = room;
   const told = arrivalsTold(s, w);
   const { byHour, byMonth } = s.arrivals;
-  const bars = (title: string, labels: readonly string[], values: readonly (number | null)[], yAxis: string): Html => {
+  const bars = (
+    name: string,
+    title: string,
+    labels: readonly string[],
+    values: readonly (number | null)[],
+    yAxis: string,
+  ): Html => {
     const numbers = values.map((value) => value ?? Number.NaN);
     if (numbers.filter(Number.isFinite).length < 2) return NOTHING;
     const draw = (width: number): string =>
       columns(
         { labels, values: numbers },
         { width, label: described(all, title), yAxis, format: plainNumber },
-        document,
+        sheet.document,
       );
-    return html`<p class="reading">${title}</p><div class="chart wide">${new Html(draw(860))}</div><div class="chart narrow">${new Html(draw(344))}</div>`;
+    return html`<p class="reading">${title}</p>${sheet.chart(name, draw)}`;
   };
   const hours = byHour.map((share) => (share === null ? null : 100 * share));
   const months = byMonth.map(({ cases, days }) => (cases === null ? null : cases / days));
@@ -219,12 +233,14 @@ function arrivalFigures(room: Room): Html {
     told.title,
     html`${told.notes.map((note) => html`<p>${note}</p>`)}`,
     bars(
+      "arrivals-by-hour",
       w.chart.hours,
       hours.map((_, hour) => String(hour)),
       hours,
       "%",
     ),
     bars(
+      "arrivals-by-month",
       w.chart.months,
       byMonth.map(({ month }) => month),
       months,

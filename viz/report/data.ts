@@ -4,11 +4,22 @@ import type { ResolvedStudy } from "../../scenarios/study.ts";
 
 export type { Comparison, Difference, PolicyOutcome, ResponseComparison } from "../../engine/study/comparison.ts";
 
+/** A policy minus the baseline, replication by replication, at every point of a series. */
+export interface PairedCurve {
+  readonly mean: readonly number[];
+  /** The 95 % t interval of the mean difference. */
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
 /** A curve over replications; a missing point is NaN, or null once it went through JSON. */
 export interface SeriesSummary {
   readonly name: string;
   readonly policy: string;
+  /** Replications that have the curve; at a point, those that define it. */
+  readonly replications: number;
   readonly x: readonly number[];
+  readonly n: readonly number[];
   readonly mean: readonly number[];
   /** The 95 % t interval of the mean. */
   readonly low: readonly number[];
@@ -16,6 +27,8 @@ export interface SeriesSummary {
   /** Percentiles over replications. */
   readonly p05: readonly number[];
   readonly p95: readonly number[];
+  /** Null for the baseline. */
+  readonly difference: PairedCurve | null;
 }
 
 /** What the manifest of a run says of it, as far as a report prints it. */

@@ -1,14 +1,22 @@
 /** How every chart stands on the page. */
-import { decimalsOf, numeral } from "../words/quantity.ts";
+import { exact, numeral } from "../words/quantity.ts";
 import type { Words } from "../words/words.ts";
-import { Html, html, section } from "./html.ts";
+import { type Html, html, section } from "./html.ts";
+import type { Sheet } from "./sheet.ts";
 
-/** Widths at which every chart is drawn; the style sheet shows the one that fits. */
-export const WIDTHS = { wide: 860, narrow: 344 } as const;
-
-/** @returns a tick's number, with the digits it needs */
+/** @returns a tick's number, with the digits it has */
 export function plainNumber(value: number): string {
-  return numeral(value, Number.isInteger(value) ? 0 : Math.min(3, decimalsOf(null, value)));
+  return exact(value);
+}
+
+/** @returns the same with a sign, for an axis of differences */
+export function signedNumber(value: number): string {
+  return value > 0 ? `+${plainNumber(value)}` : plainNumber(value);
+}
+
+/** @returns a number of matters in 100, with one decimal below ten */
+export function inHundred(value: number): string {
+  return numeral(value, Math.abs(value) < 9.95 ? 1 : 0);
 }
 
 /** What a reader who cannot see a chart is told. */
@@ -17,16 +25,23 @@ export function described(words: Words, label: string): string {
 }
 
 /**
- * A section with its reading, its chart at both widths, and what stands underneath.
+ * A section with its reading, its chart, and what stands underneath.
+ * @param id of the section, and the name of the chart
  * @param draw the chart at a width, px
  */
-export function figure(id: string, title: string, reading: string, draw: (width: number) => string, data: Html): Html {
-  // An SVG needs no escaping: the document that serialised it has done so.
+export function figure(
+  sheet: Sheet,
+  id: string,
+  title: string,
+  reading: string,
+  draw: (width: number) => string,
+  data: Html,
+): Html {
   return section(
     id,
     title,
     html`<p class="reading">${reading}</p>
-<div class="chart wide">${new Html(draw(WIDTHS.wide))}</div><div class="chart narrow">${new Html(draw(WIDTHS.narrow))}</div>
+${sheet.chart(id, draw)}
 ${data}`,
   );
 }

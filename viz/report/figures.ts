@@ -5,11 +5,12 @@ import { hours } from "../charts/hours.ts";
 import { numeral } from "../words/quantity.ts";
 import { differenceScale } from "../words/sentence.ts";
 import type { ResponseComparison } from "./data.ts";
-import { described, figure, plainNumber } from "./figure.ts";
+import { described, figure, plainNumber, signedNumber } from "./figure.ts";
 import { isFragmentation } from "./fragmentation-figure.ts";
 import { expandable, type Html, html, NOTHING } from "./html.ts";
 import { activityNames, activityParts, isActivity, isStage, lineNames, stageParts } from "./parts.ts";
-import { COSTS, responseTable } from "./tables.ts";
+import type { Sheet } from "./sheet.ts";
+import { COSTS, mainTable, responseTable } from "./tables.ts";
 import type { View } from "./view.ts";
 
 /** @returns whether the table of a chart, or that of the costs, already holds the response */
@@ -17,12 +18,16 @@ export function isCharted(name: string): boolean {
   return isStage(name) || isActivity(name) || isFragmentation(name) || COSTS.includes(name);
 }
 
-/** @returns the forest plot of paired differences */
-export function forestFigure(view: View, document: Document): Html {
+/** Paired differences of some responses, a panel each. */
+function forestOf(
+  view: View,
+  responses: readonly ResponseComparison[],
+  label: string,
+  sheet: Sheet,
+): { readonly count: number; readonly draw: (width: number) => string } {
   const { words } = view;
-  if (view.others.length === 0 || view.primary.length === 0) return NOTHING;
-  const scales = view.primary.map((response) => differenceScale(view.subject(response), words));
-  const rows = view.primary.flatMap((response, panel) =>
+  const scales = responses.map((response) => differenceScale(view.subject(response), words));
+  const rows = responses.flatMap((response, panel) =>
     view.others.flatMap((policy) => {
       const difference = view.outcome(response, policy.name)?.difference ?? null;
       if (difference === null) return [];
@@ -41,26 +46,39 @@ export function forestFigure(view: View, document: Document): Html {
       difference.mean === null ? words.undefinedValue : words.verdict[difference.verdict],
     ),
   };
-  const panels = view.primary.map((response, i) => ({
+  const panels = responses.map((response, i) => ({
     title: view.responseLabel(response),
     subtitle: words.directionMark[response.better],
     axis: scales[i].words.axis,
     margin: response.margin === null ? null : response.margin * scales[i].factor,
-    format: (value: number) => (value > 0 ? `+${plainNumber(value)}` : plainNumber(value)),
+    format: signedNumber,
   }));
+  const { forestBand } = words.chart;
   const draw = (width: number): string =>
-    forest(
-      columns,
-      {
-        width,
-        label: described(words, words.chart.forestLabel(view.baseline.label)),
-        panels,
-        bandLabel: words.chart.forestBand,
-      },
-      document,
-    );
-  const reading = words.chart.forestReading(view.tally(null), rows.length, view.baseline.label);
-  return figure("differences-chart", words.page.forest, reading, draw, NOTHING);
+    forest(columns, { width, label: described(words, label), panels, bandLabel: forestBand }, sheet.document);
+  return { count: rows.length, draw };
+}
+
+/** @returns the one chart of the first page: the first primary measure under every policy */
+export function headlineChart(view: View, response: ResponseComparison, sheet: Sheet): (width: number) => string {
+  const label = view.words.chart.headlineLabel(view.words.text(response.label), view.baseline.label);
+  return forestOf(view, [response], label, sheet).draw;
+}
+
+/** @returns the forest plot of paired differences, with the table of primary measures */
+export function forestFigure(view: View, sheet: Sheet): Html {
+  const { words } = view;
+  if (view.others.length === 0 || view.primary.length === 0) return NOTHING;
+  const { count, draw } = forestOf(view, view.primary, words.chart.forestLabel(view.baseline.label), sheet);
+  const reading = words.chart.forestReading(view.tally(null), count, view.baseline.label);
+  return figure(
+    sheet,
+    "differences-chart",
+    words.page.forest,
+    reading,
+    draw,
+    expandable(words.page.showTable, mainTable(view)),
+  );
 }
 
 const meanOf = (view: View, response: ResponseComparison, policy: string): number =>
@@ -70,7 +88,7 @@ const total = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + (Number.isFinite(value) ? value : 0), 0);
 
 /** @returns mean hours of a registered matter by stage */
-export function decompositionFigure(view: View, document: Document): Html {
+export function decompositionFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
   const responses = view.data.comparison.responses.filter((response) => isStage(response.name));
   if (responses.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.decomposition)}</p>`;
@@ -103,14 +121,14 @@ export function decompositionFigure(view: View, document: Document): Html {
         axis: words.chart.decompositionAxis,
         format: plainNumber,
       },
-      document,
+      sheet.document,
     );
   const data = expandable(words.page.showTable, responseTable(view, words.chart.decompositionLabel, responses));
-  return figure("decomposition", words.page.decomposition, reading, draw, data);
+  return figure(sheet, "decomposition", words.page.decomposition, reading, draw, data);
 }
 
 /** @returns hours a week by line and activity */
-export function hoursFigure(view: View, document: Document): Html {
+export function hoursFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
   const responses = view.data.comparison.responses.filter((response) => isActivity(response.name));
   if (responses.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.hours)}</p>`;
@@ -156,7 +174,7 @@ export function hoursFigure(view: View, document: Document): Html {
         axis: words.chart.hoursAxis,
         format: plainNumber,
       },
-      document,
+      sheet.document,
     );
   const data = expandable(
     words.page.showTable,
@@ -168,5 +186,5 @@ export function hoursFigure(view: View, document: Document): Html {
       ),
     )}`,
   );
-  return figure("hours", words.page.hours, reading, draw, data);
+  return figure(sheet, "hours", words.page.hours, reading, draw, data);
 }

@@ -5,6 +5,7 @@ import { differenceDecimals, differenceScale, meanNumeral } from "../words/sente
 import type { ResponseComparison } from "./data.ts";
 import { described, figure, plainNumber } from "./figure.ts";
 import { expandable, type Html, html, NOTHING } from "./html.ts";
+import type { Sheet } from "./sheet.ts";
 import { responseTable } from "./tables.ts";
 import type { View } from "./view.ts";
 
@@ -62,7 +63,7 @@ function scoreSentences(view: View, score: ResponseComparison, parts: readonly R
 }
 
 /** @returns the unbroken chain, the six parts and the score */
-export function fragmentationFigure(view: View, document: Document): Html {
+export function fragmentationFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
   const unbroken = view.response("unbrokenChain");
   if (unbroken === undefined) return html`<p class="quiet">${words.page.notShown(words.page.fragmentation)}</p>`;
@@ -111,7 +112,7 @@ export function fragmentationFigure(view: View, document: Document): Html {
         scoreTitle: words.chart.scoreTitle,
         format: plainNumber,
       },
-      document,
+      sheet.document,
     );
   const shown = [unbroken, ...parts, ...(score === undefined ? [] : [score])];
   const data = expandable(
@@ -119,5 +120,5 @@ export function fragmentationFigure(view: View, document: Document): Html {
     html`${responseTable(view, words.chart.fragmentationLabel, shown)}
 ${score === undefined ? NOTHING : html`<ul class="plain">${scoreSentences(view, score, parts).map((text) => html`<li>${text}</li>`)}</ul>`}`,
   );
-  return figure("fragmentation", words.page.fragmentation, reading, draw, data);
+  return figure(sheet, "fragmentation", words.page.fragmentation, reading, draw, data);
 }

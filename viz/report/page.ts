@@ -2,17 +2,25 @@
 import { type Registry, SHIPPED } from "../../scenarios/registry.ts";
 import { words } from "../words/catalogue.ts";
 import type { Lang } from "../words/words.ts";
-import { answerSection } from "./answer.ts";
+import { answerSection, policiesSection } from "./answer.ts";
 import type { ReportData } from "./data.ts";
 import { decompositionFigure, forestFigure, hoursFigure, isCharted } from "./figures.ts";
+import { networkFigure, processFigure } from "./flow-figure.ts";
 import { fragmentationFigure } from "./fragmentation-figure.ts";
 import { Html, html, NOTHING } from "./html.ts";
 import { assumptionsSection, differencesSection, putInSection } from "./inputs.ts";
 import { auditSection, methodSection, reproduceSection } from "./method.ts";
+import { moreFigure } from "./more-figure.ts";
+import { pairsFigure } from "./pairs-figure.ts";
+import { paretoChart } from "./pareto-figure.ts";
+import { placeFigure } from "./place-figure.ts";
 import { backlogFigure, distributionFigure } from "./series-figures.ts";
+import { type NamedChart, Sheet } from "./sheet.ts";
 import { STYLE } from "./style.ts";
-import { costSection, mainTable, secondarySection } from "./tables.ts";
+import { costSection, secondarySection } from "./tables.ts";
 import { View } from "./view.ts";
+import { waterfallFigure } from "./waterfall-figure.ts";
+import { winnersFigure } from "./winners-figure.ts";
 
 export interface ReportOptions {
   readonly lang: Lang;
@@ -25,26 +33,25 @@ export interface ReportOptions {
 /** No request leaves the page, whatever a label may contain. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-/**
- * @param data what a run directory holds
- * @param options language and document
- * @returns a self-contained HTML page
- */
-export function renderReport(data: ReportData, options: ReportOptions): string {
-  const view = new View(data, words(options.lang), options.registry ?? SHIPPED);
-  const { document } = options;
-  const w = view.words;
-  const { study } = data;
-  const sections = [
-    answerSection(view),
-    forestFigure(view, document),
-    mainTable(view),
-    distributionFigure(view, document),
-    decompositionFigure(view, document),
-    fragmentationFigure(view, document),
-    hoursFigure(view, document),
-    backlogFigure(view, document),
-    costSection(view),
+/** The parts of a report in reading order: the first page, then the comparison, then what stands behind it. */
+function sectionsOf(view: View, sheet: Sheet): Html[] {
+  return [
+    answerSection(view, sheet),
+    policiesSection(view),
+    forestFigure(view, sheet),
+    moreFigure(view, sheet),
+    distributionFigure(view, sheet),
+    decompositionFigure(view, sheet),
+    waterfallFigure(view, sheet),
+    fragmentationFigure(view, sheet),
+    processFigure(view, sheet),
+    networkFigure(view, sheet),
+    hoursFigure(view, sheet),
+    backlogFigure(view, sheet),
+    placeFigure(view, sheet),
+    winnersFigure(view, sheet),
+    pairsFigure(view, sheet),
+    costSection(view, paretoChart(view, sheet)),
     differencesSection(view),
     secondarySection(view, isCharted),
     putInSection(view),
@@ -53,12 +60,38 @@ export function renderReport(data: ReportData, options: ReportOptions): string {
     methodSection(view),
     reproduceSection(view),
   ];
+}
+
+/**
+ * @param data what a run directory holds
+ * @param options language and document
+ * @returns a self-contained HTML page
+ */
+export function renderReport(data: ReportData, options: ReportOptions): string {
+  return drawReport(data, options).html;
+}
+
+/** A report with its charts, which can be drawn again at other widths. */
+export interface DrawnReport {
+  readonly html: string;
+  /** In reading order. */
+  readonly charts: readonly NamedChart[];
+}
+
+/** @returns the page of `renderReport`, and every chart on it by name */
+export function drawReport(data: ReportData, options: ReportOptions): DrawnReport {
+  const view = new View(data, words(options.lang), options.registry ?? SHIPPED);
+  const { document } = options;
+  const w = view.words;
+  const { study } = data;
+  const sheet = new Sheet(document);
+  const sections = sectionsOf(view, sheet);
   const body = sections.map((part) => part.text).join("\n");
   const title = w.text(study.title);
   const contents = [...body.matchAll(/<h2 id="([\w-]+)-title">([^<]*)<\/h2>/g)].map(
     ([, id, text]) => html`<li><a href="#${id}">${new Html(text)}</a></li>`,
   );
-  return html`<!doctype html>
+  const page = html`<!doctype html>
 <html lang="${w.tag}">
 <head>
 <meta charset="utf-8">
@@ -87,4 +120,6 @@ ${new Html(body)}
 </body>
 </html>
 `.text;
+  const place = ({ name }: NamedChart): number => page.indexOf(`data-chart="${name}"`);
+  return { html: page, charts: [...sheet.charts].sort((a, b) => place(a) - place(b)) };
 }

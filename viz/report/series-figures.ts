@@ -5,12 +5,13 @@ import { distribution } from "../charts/distribution.ts";
 import { decimalsOf, numeral } from "../words/quantity.ts";
 import { described, figure, plainNumber } from "./figure.ts";
 import { expandable, type Html, html, table } from "./html.ts";
+import type { Sheet } from "./sheet.ts";
 import type { View } from "./view.ts";
 
 /** One curve a policy, without the points that have no place on the axis. */
 function curvesOf(view: View, name: string, factor: number): Curve[] {
   return view.policies.flatMap((policy) => {
-    const series = view.data.series.find((one) => one.name === name && one.policy === policy.name);
+    const series = view.series(name, policy.name);
     const at = series?.x.flatMap((x, i) => (Number.isFinite(x) && Number.isFinite(series.mean[i]) ? [i] : [])) ?? [];
     if (series === undefined || at.length < 2) return [];
     const scaled = (values: readonly number[]): number[] =>
@@ -88,7 +89,7 @@ function sampled(series: readonly number[], count: number): number[] {
 }
 
 /** @returns cumulative curves of the time to close */
-export function distributionFigure(view: View, document: Document): Html {
+export function distributionFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
   const curves = curvesOf(view, "closedWithin", 100);
   if (curves.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.distribution)}</p>`;
@@ -113,7 +114,7 @@ export function distributionFigure(view: View, document: Document): Html {
         format: plainNumber,
         bandLabel: words.chart.bandLabel,
       },
-      document,
+      sheet.document,
     );
   const caption = words.chart.distributionY;
   const data = seriesTable(
@@ -123,11 +124,11 @@ export function distributionFigure(view: View, document: Document): Html {
     words.unit("hours", { of: "", counter: "" }, "h").axis,
     sampled(curves[0].x, 16),
   );
-  return figure("distribution", words.page.distribution, reading, draw, data);
+  return figure(sheet, "distribution", words.page.distribution, reading, draw, data);
 }
 
 /** @returns open matters by week */
-export function backlogFigure(view: View, document: Document): Html {
+export function backlogFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
   const curves = curvesOf(view, "weeklyBacklog", 1);
   if (curves.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.backlog)}</p>`;
@@ -149,8 +150,8 @@ export function backlogFigure(view: View, document: Document): Html {
         format: plainNumber,
         bandLabel: words.chart.bandLabel,
       },
-      document,
+      sheet.document,
     );
   const data = seriesTable(view, words.chart.backlogLabel, curves, words.chart.backlogX, sampled(curves[0].x, 14));
-  return figure("backlog", words.page.backlog, reading, draw, data);
+  return figure(sheet, "backlog", words.page.backlog, reading, draw, data);
 }

@@ -1,14 +1,16 @@
 /** The style sheet of the report: a printed page's calm, in light, dark and on paper. */
 import { POLICY_COLOURS, VERDICTS } from "../charts/palette.ts";
+import { rampVariables } from "../charts/shades.ts";
 
-function variables(paper: "light" | "dark"): string {
+/** The colours of one paper, as CSS variables. */
+export function variables(paper: "light" | "dark"): string {
   const policies = POLICY_COLOURS.map((colour, i) => `--policy-${i}:${colour[paper]}`);
   const verdicts = Object.entries(VERDICTS).map(([name, look]) => `--${name}:${look[paper]}`);
   const ink =
     paper === "light"
       ? "--ink:#1c1b19;--muted:#5a5852;--line:#d4d1c8;--grid:#eae7df;--paper:#fffefb;--tint:#f5f2ea;--band:#ece5cf;--link:#0b4f86"
       : "--ink:#eceae4;--muted:#b2afa6;--line:#4a4842;--grid:#35332e;--paper:#1a1917;--tint:#252320;--band:#4a4428;--link:#8fc4f0";
-  return [ink, ...policies, ...verdicts].join(";");
+  return [ink, ...policies, ...verdicts, ...rampVariables(paper)].join(";");
 }
 
 const LIGHT = variables("light");
@@ -49,12 +51,12 @@ nav{font-size:14px;margin:28px 0 34px}
 nav ol{list-style:none;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:2px 18px}
 nav a{text-decoration:none;display:inline-block;padding:3px 0}
 nav a:hover{text-decoration:underline}
-.policy{display:grid;grid-template-columns:200px minmax(0,1fr);gap:8px 30px;border-top:1px solid var(--grid);padding:22px 0}
-.policy h3{margin:0}
-.policy header p{margin:8px 0 0;line-height:1.5}
+.policy summary{color:inherit;padding:12px 0}
+.policy h3{display:inline;margin:0}
+.policy .summary{display:block;padding-left:1.1em;max-width:44em}
+.policy p,.policy .findings{margin-left:1.1em}
 .swatch{display:inline-block;width:.7em;height:.7em;margin-right:.45em;border-radius:50%}
-.summary{margin:0 0 10px;font-weight:600}
-.findings{list-style:none;margin:0;padding:0;font-size:16px}
+.findings{list-style:none;margin:0 0 22px;padding:0;font-size:16px}
 .findings li{display:grid;grid-template-columns:104px minmax(0,1fr);gap:10px;padding:6px 0}
 .findings .quiet{display:block}
 .caution{color:var(--worse)}
@@ -130,7 +132,6 @@ nav ol{flex-wrap:nowrap;overflow-x:auto}
 nav li{white-space:nowrap}
 .top,.columns,.bottom{padding-left:16px;padding-right:16px}
 .top{padding-top:16px}
-.policy{grid-template-columns:minmax(0,1fr)}
 .findings li{grid-template-columns:minmax(0,1fr);gap:0}
 .provenance div{grid-template-columns:minmax(0,1fr);gap:0}
 tbody th[scope=row]{min-width:112px;max-width:128px}
@@ -140,13 +141,25 @@ tbody th[scope=row]{min-width:112px;max-width:128px}
 @media print{
 :root{${LIGHT};--paper:#fff;--tint:#fff}
 body,.lead,.reading,.findings,.question,.plain{font-size:10.5pt}
-.policy{grid-template-columns:130pt minmax(0,1fr)}
-.findings li{grid-template-columns:70pt minmax(0,1fr)}
+.findings li{grid-template-columns:62pt minmax(0,1fr);padding:2pt 0;line-height:1.4}
+.top{padding-top:0}
+.banner,.question{margin-bottom:10pt;font-size:9.5pt}
+h1{font-size:19pt;margin-bottom:6pt}
+h2{font-size:14pt;margin-bottom:6pt}
+h3{font-size:12pt}
+#answer .findings,#answer .plain{font-size:9pt;line-height:1.35;margin-bottom:6pt}
+#answer p,#answer ul,.banner,.question{max-width:none}
+#answer .plain li{margin:2pt 0}
+.read-on{display:none}
+#answer p,#answer .chart{margin-top:4pt;margin-bottom:6pt}
+.glance table{font-size:8pt}
 .badge{font-size:9.5pt}
 nav,.skip,summary{display:none}
+.policy summary{display:block;list-style:none}
 details::details-content{content-visibility:visible;height:auto;display:block}
 .top,.columns,.bottom{display:block;max-width:none;padding:0}
 section{break-inside:auto;padding:16pt 0 10pt}
+#answer{break-after:page}
 h2,h3,.reading,caption{break-after:avoid}
 .chart,tr,.policy li{break-inside:avoid}
 .scroll{overflow:visible}

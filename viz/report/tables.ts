@@ -76,16 +76,11 @@ export function mainTable(view: View): Html {
       rows: response.policies.map((outcome) => row(response, outcome)),
     };
   });
-  return section(
-    "figures",
-    page.mainTable,
-    table(page.mainTableCaption(view.level), columns, groups, words),
-    expandable(page.precision, precisionTable(view)),
-  );
+  return table(page.mainTableCaption(view.level), columns, groups, words);
 }
 
 /** Error and risk side by side: the interval of the mean, and the spread of replications. */
-function precisionTable(view: View): Html {
+export function precisionTable(view: View): Html {
   const { words } = view;
   const { page } = words;
   const columns = [
@@ -196,8 +191,8 @@ ${groups.map((group) =>
   );
 }
 
-/** @returns what each policy costs, with its multiple of the baseline */
-export function costSection(view: View): Html {
+/** @returns what each policy costs, with its multiple of the baseline; `chart` is what the money buys */
+export function costSection(view: View, chart: Html): Html {
   const { words } = view;
   const costs = COSTS.flatMap((name) => view.response(name) ?? []);
   if (costs.length === 0) return NOTHING;
@@ -230,7 +225,8 @@ export function costSection(view: View): Html {
   return section(
     "cost",
     words.page.cost,
-    html`<p>${words.page.costLead}</p>`,
+    html`<p>${words.page.costLead}</p>
+${chart}`,
     table(words.page.costCaption, columns, groups, words),
   );
 }

@@ -4,7 +4,7 @@ import type { Response } from "../../engine/district/responses/response.ts";
 import type { Registry } from "../../scenarios/registry.ts";
 import type { Subject } from "../words/sentence.ts";
 import type { Tally, Words } from "../words/words.ts";
-import type { PolicyOutcome, ReportData, ResponseComparison } from "./data.ts";
+import type { PolicyOutcome, ReportData, ResponseComparison, SeriesSummary } from "./data.ts";
 
 export interface ShownPolicy {
   readonly name: string;
@@ -52,6 +52,11 @@ export class View {
 
   response(name: string): ResponseComparison | undefined {
     return this.data.comparison.responses.find((candidate) => candidate.name === name);
+  }
+
+  /** A series of the run under a policy. */
+  series(name: string, policy: string): SeriesSummary | undefined {
+    return this.data.series.find((candidate) => candidate.name === name && candidate.policy === policy);
   }
 
   responseLabel(response: ResponseComparison): string {

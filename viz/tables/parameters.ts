@@ -35,7 +35,10 @@ function leverCells(lever: Lever): readonly string[] {
 
 function factorCells(factor: Factor): readonly string[] {
   const unit = factor.kind === "number" ? factor.unit : "choice";
-  const range = factor.kind === "number" ? `${factor.min} to ${factor.max}` : factor.options.join(", ");
+  const range =
+    factor.kind === "number"
+      ? `${factor.min} to ${factor.max}`
+      : factor.options.map((option) => option.name).join(", ");
   const { name, default: value, evidence, source } = factor;
   return [`\`${name}\``, label(factor), unit, String(value), range, EVIDENCE[evidence], source];
 }

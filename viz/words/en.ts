@@ -1,4 +1,5 @@
 /** English: the catalogue is one file, though long, so that a translator has every sentence before him. */
+import { STUDY_EN } from "./study-en.ts";
 import type { Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const DENOMINATORS: Readonly<Record<string, string>> = {
@@ -24,6 +25,8 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   intrusionIdle: "visits and items collected",
   repeatComplaints: "registered matters",
   exhausted: "grid members",
+  disputesSolved30: "disputes among neighbours",
+  recollected: "items written down",
 };
 
 const GROUP_DENOMINATORS: Readonly<Record<string, string>> = {
@@ -50,6 +53,8 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
   enquiries: "answering enquiries",
   counter: "counter service",
   reports: "writing reports",
+  training: "training",
+  petitions: "answering petitions",
   background: "other departmental work",
   collection: "collecting information",
   travel: "travel",
@@ -205,6 +210,19 @@ export const EN: Words = {
     const rest = tally.undecided > 0 ? `; on ${tally.undecided} we cannot tell the two apart` : "";
     return `Against ${named(baseline)}, ${named(policy)} is ${list(parts)} of ${measures}${rest}.`;
   },
+  headline(p) {
+    const head = `${capital(p.policy)}: ${p.value}`;
+    const verdict =
+      p.verdict === "undecided"
+        ? `; we cannot tell it from the baseline (the difference lies ${p.interval}).`
+        : p.verdict === "equivalent"
+          ? `; no difference that matters (it lies ${p.interval}).`
+          : `, ${p.difference} (${p.interval}).`;
+    const parts = tallyParts(p.tally);
+    if (p.tally.undecided > 0) parts.push(`undecided on ${p.tally.undecided}`);
+    const cost = p.cost === null ? "" : ` Full cost: ${p.cost} times the baseline's.`;
+    return `${head}${verdict} ${capital(list(parts))} of ${plural(p.of, "primary measure", "primary measures")}.${cost}`;
+  },
   attribution: (p) =>
     `${capital(p.response)}: of the difference of ${p.total} between ${named(p.policy)} and ${named(p.baseline)}, ${p.part} (${p.partInterval}) comes from ${p.label} and ${p.rest} (${p.restInterval}) from the rest.`,
 
@@ -233,6 +251,7 @@ export const EN: Words = {
       centre: "District centre",
       property: "Property managers",
       volunteers: "Volunteers",
+      organisations: "Social organisations",
     })[name] ?? name,
   group: (name) =>
     ({
@@ -308,14 +327,25 @@ export const EN: Words = {
 
     question: "The question",
     answer: "The answer",
-    answerLead: (baseline, alpha) =>
+    answerLead: (p) =>
+      `${plural(p.policies, "policy was", "policies were")} run in the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. The first measure is ${named(p.measure)}: ${p.value} under the baseline.`,
+    dependsOn: "What it depends on",
+    dependsOnAssumed: (counts) =>
+      `${counts.A} of the ${counts.D + counts.I + counts.A} factors that describe the district are assumed, not measured. What is said here holds for their values in this study; whether it turns elsewhere in their ranges takes a robustness study to say.`,
+    dependsOnSame: (count) =>
+      `In ${plural(count, "comparison", "comparisons")} the sign is the other way over the matters registered under both policies: there, what is registered has changed, not only how it is handled.`,
+    dependsOnScope:
+      "It is said of simulated worlds of this type of district in the first year after the change, not of a real place.",
+    readOn: "Policy by policy, measure by measure",
+    policyByPolicy: "Policy by policy",
+    policiesLead: (baseline, alpha) =>
       `Every policy meets the same simulated world as the baseline, ${named(baseline)}. A verdict is given only where the whole set of comparisons keeps its error below ${alpha} in 100; everything else is "we cannot tell these apart".`,
     reading: "Reading",
     attributionTitle: "How much is only more hours?",
     attributionLead:
       "A policy that changes several things at once is taken apart by a policy in between; the two parts add up, rounding apart.",
     glance: (baseline) => `Difference from ${named(baseline)}, and what can be said of it`,
-    precision: "Precision, and the spread of single runs",
+    precision: "How sure, and how risky",
     precisionCaption: (level) =>
       `Error and risk of the primary measures. The interval of the mean (${level} in 100) narrows with more replications; the spread of replications, 5th to 95th in 100, does not: a single year may fall anywhere in it.`,
     costCaption: "Cost by policy, exploratory",
@@ -323,6 +353,28 @@ export const EN: Words = {
     mainTableCaption: (level) =>
       `Primary measures. Means with ${level} in 100 intervals; differences with intervals that hold for all primary comparisons at once. The column "beside it" holds the counterpart of each measure, exploratory: the two must be read together.`,
     forest: "Differences from the baseline",
+    thisPolicy: "this policy",
+    waterfall: "Why it takes longer or shorter",
+    waterfallTable: "The figures stand in the table of the section before.",
+    process: "How matters travel",
+    processChange: (policy, baseline) => `What changes under ${named(policy)}, against ${named(baseline)}`,
+    way: "Way",
+    wayCaption:
+      "Matters by way, per 100 registered matters; a matter counts as often as it is handed over or sent back.",
+    network: "Who hands over to whom",
+    networkOf: (policy) => `The same under ${named(policy)}`,
+    networkCaption:
+      "The network of handovers by policy; who hands over to whom stands in the table of the section before",
+    modularity: "Modularity by line",
+    handovers: "Handovers per 100 registered matters",
+    map: "Where: community by community",
+    mapOf: (measure) => `The same map of: ${measure}`,
+    winners: "Who wins and who loses",
+    byCategory: "The same by what the matter is about",
+    category: "Category of matter",
+    groupOfResidents: "Whose matters",
+    pairs: "What an indicator shows, and what it can hide",
+    pairOf: (indicator, counterpart) => `${capital(indicator)}, beside ${counterpart}`,
     distribution: "How long until a matter is closed",
     decomposition: "Where the time goes",
     fragmentation: "How fragmented handling is",
@@ -338,6 +390,11 @@ export const EN: Words = {
       "Cash cost is what the grid budget pays; full cost counts every paid hour used, whoever pays it. Volunteers' hours are reported, not priced.",
     differences: "What differs between the policies",
     differencesLead: "Everything not listed here is the same in all policies.",
+    matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
+      const what = { cash: "planned cash cost", full: "planned full cost", hours: "planned grid hours" }[cost];
+      const unit = cost === "hours" ? "hours a week" : "yuan a year";
+      return `Solved before running: ${lever} is ${value} under "${policy}", to match the ${what} of "${to}": ${reached} against ${wanted} ${unit} (posts are whole).`;
+    },
     differencesCaption: "Levers that at least one policy sets differently; changed values are set in bold.",
     noDifferences: "The policies set all levers alike.",
     putIn: "What is put in, what comes out",
@@ -374,6 +431,29 @@ export const EN: Words = {
       `Verdicts of primary measures: equivalent, if the simultaneous interval lies inside the margin set before the study; else better, worse or different, if the Holm-adjusted p is at most ${p.alpha}; else we cannot tell.`,
       `Looks at the data: after ${p.looks} replications.`,
       "Digits that the standard error does not support are not printed.",
+    ],
+    protocol: "What reporting guidelines ask",
+    protocolLead:
+      "The items of STRESS (Monks et al. 2019), filled from this run. The model is described by ODD (Grimm et al. 2020) in docs/odd.md; the evidence behind it, as TRACE asks (Grimm et al. 2014), in docs/domain.md, docs/parameters.md and docs/validation.md.",
+    protocolItems: (p) => [
+      ["Objectives", `${p.question} Outputs: ${p.responses} measures, defined in docs/measures.md.`],
+      [
+        "Logic",
+        "Residents, grid members, communities, grid offices, departments, matters and affairs as individual agents in an exact discrete-event simulation: docs/odd.md.",
+      ],
+      [
+        "Data",
+        `${p.counts.D} factors taken from data, ${p.counts.I} inferred, ${p.counts.A} assumed: listed above, sources in docs/domain.md. Scope: ${p.district}, ${plural(p.communities, "community", "communities")}, ${plural(p.grids, "grid", "grids")}; ${plural(p.levers, "lever", "levers")} a policy.`,
+      ],
+      [
+        "Experimentation",
+        `${plural(p.policies, "policy", "policies")}; initial state: ${p.burnInWeeks} weeks under the baseline; ${p.intakeDays} days of intake, ${p.followUpDays} days of follow-up; ${p.replications} replications under common random numbers, seed ${p.seed}: docs/statistics.md.`,
+      ],
+      [
+        "Implementation",
+        `gridgov ${p.version} (TypeScript), Node ${p.node}; kernel checked against theory: docs/validation.md.`,
+      ],
+      ["Code access", "The command below, and the hashes of model, scenario and results beside it."],
     ],
     limits: "What this report does not say",
     limitItems: [
@@ -441,7 +521,82 @@ export const EN: Words = {
     backlogY: "open matters",
     backlogReading: (p) =>
       `At the end of intake ${p.baselineValue} matters are open under ${named(p.baseline)}${extremes(p.most, p.least)}.`,
+    moreLabel: "Risk and error of the primary measures, by policy",
+    moreRisk: "light bar: where 90 of 100 single years fall (risk; more replications do not narrow it)",
+    moreError: (level) => `Heavy line: ${level} % interval of the mean (error; more replications narrow it).`,
+    moreEnds: (level) =>
+      `Thin lines along the ends of the bar: ${level} % intervals of the 5th and 95th percentile (error). An arrowhead: so few replications leave that end open.`,
+    moreReading: (replications) =>
+      `A city lives through one year, not through the mean of ${replications}: the light bars say how far single years fall apart, the lines how well means and percentiles are known.`,
+    waterfallLabel: (baseline) =>
+      `Mean hours of a registered matter, stage by stage from ${named(baseline)} to each policy`,
+    waterfallAxis: "mean hours a registered matter (the axis does not begin at zero)",
+    waterfallLess: "less time",
+    waterfallMore: "more time",
+    waterfallHollow: "hollow: cannot be told from no change",
+    waterfallReading: (p) =>
+      `Under ${named(p.policy)} a registered matter takes ${p.difference} ${p.isLess ? "less" : "more"} than under ${named(p.baseline)}; the largest step is the time ${p.stage} (${p.step} h).`,
+    processLabel: (policy) =>
+      `How 100 registered matters travel under ${named(policy)}: channels, units, handovers, ends`,
+    processDifference: (policy, baseline) =>
+      `How the way of 100 registered matters differs between ${named(policy)} and ${named(baseline)}`,
+    processChannels: "Recorded at",
+    processUnits: "Handled by",
+    processEndings: "After 60 days",
+    processArcs: (least) =>
+      `Numbers are matters per 100 registered. Blue arcs: handovers from unit to unit (those below ${least} in 100 stand in the table only).`,
+    processDifferences:
+      "Numbers are differences in matters per 100 registered. A way whose difference cannot be told from none is not drawn.",
+    processSendBacks: "↩: sent back to the dispatcher, so many times per 100 matters.",
+    processMore: (baseline) => `more than under ${named(baseline)}`,
+    processLess: (baseline) => `less than under ${named(baseline)}`,
+    ending: { solved: "closed and solved", unsolved: "closed, not solved", open: "not closed" },
+    arcKind: {
+      entry: "Recorded at, first accepted by",
+      handover: "Handed over from, to",
+      exit: "Last handled by, and how it ended",
+      unaccepted: "Recorded at, accepted by no unit",
+      sendBack: "Sent back by",
+    },
+    processReading: (p) =>
+      `Of 100 registered matters under ${named(p.baseline)}, ${p.first} are first accepted by the ${p.unit}. On their way they are handed over ${p.handovers} times and sent back ${p.sendBacks} times. Within the follow-up ${p.solved} are closed and solved, ${p.unsolved} closed but not solved, ${p.open} not closed.`,
+    networkLabel: (policy) => `Handovers between units under ${named(policy)}, per 100 registered matters`,
+    networkFrom: "from",
+    networkTo: "to (number of the row), handovers per 100 registered matters",
+    networkReading: (p) =>
+      `Under ${named(p.baseline)} most handovers go from the ${p.from} to the ${p.to}: ${p.volume} per 100 registered matters. Modularity by line is ${p.modularity} (below 0: handovers go between the lines; 0: they take no notice of them; near 1: they stay inside).`,
+    mapLabel: (measure, baseline) =>
+      `${capital(measure)} by community: under ${named(baseline)}, and each policy's difference from it`,
+    mapLevel: (measure, unit) => `Baseline: ${measure}, ${unit}`,
+    mapSide: (isMore, better) =>
+      better === "neither" ? (isMore ? "more" : "less") : isMore === (better === "higher") ? "better" : "worse",
+    mapOpen: "no colour: the interval reaches zero",
+    mapSchematic:
+      "Schematic: places are numbered, their areas go by the number of grids, their position says nothing. Colours of differences show what is left of them at the end of the interval nearer to zero; the number is the mean.",
+    mapReading: (p) =>
+      `${p.measure}: under ${named(p.baseline)} from ${p.leastValue} in ${p.least} to ${p.mostValue} in ${p.most}.${
+        p.moved === null
+          ? ""
+          : ` Under ${named(p.moved.policy)} the difference goes from ${p.moved.from} (${p.moved.fromPlace}) to ${p.moved.to} (${p.moved.toPlace}).`
+      }`,
+    winnersLabel: (measure, baseline) => `${capital(measure)}: difference from ${named(baseline)}, group by group`,
+    winnersLine:
+      "Line: 95 % interval of the mean difference, each by itself (exploratory). Groups of fewer than 30 matters a year are not shown.",
+    winnersWords: { better: "gains", worse: "loses", different: "changes", undecided: "cannot be told" },
+    winnersReading: (measure, baseline, rows) =>
+      `${measure}, against ${named(baseline)}: ${rows.map((row) => `under ${named(row.policy)} ${row.gain} of ${row.all} gain and ${row.lose} lose`).join("; ")}.`,
+    pairsLabel: "Indicators and the ones that they can hide, by policy",
+    pairsReading:
+      "An indicator can improve because something else has worsened. Each plane sets one (across) against the one that it can hide (upwards); a grey line leads from the baseline to every policy, a cross is the interval of both means.",
+    paretoLabel: (measure) => `Full cost and ${measure}, by policy`,
+    paretoFront: "dashed: joins those that no other policy beats on both, by their means",
+    paretoReading: (measure, efficient, of) =>
+      `By cost and ${measure} alone, ${efficient.length} of ${plural(of, "policy", "policies")} ${efficient.length === 1 ? "is" : "are"} beaten by no other on both: ${list(efficient.map(named))}.`,
+    headlineLabel: (measure, baseline) =>
+      `${capital(measure)}: difference of each policy from ${named(baseline)}, with verdicts`,
     hoursUnit: (value) => `${value} h`,
     partOf: (group, line) => `${group}: ${line}`,
   },
+
+  study: STUDY_EN,
 };

@@ -1,6 +1,8 @@
 /** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
+import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { StudyWords } from "./study-words.ts";
 
 export type Lang = "en" | "zh";
 
@@ -31,6 +33,17 @@ export interface UnitWords {
 export type WeightSign = "settled" | "open" | "mixed";
 
 export type EvidenceName = "D" | "I" | "A";
+
+/** A lever that was solved, in words and formatted numbers. */
+export interface Matched {
+  readonly policy: string;
+  readonly lever: string;
+  readonly value: string;
+  readonly cost: PlannedCost;
+  readonly to: string;
+  readonly reached: string;
+  readonly wanted: string;
+}
 
 /** One result against the baseline; all numbers are formatted and carry their units. */
 export interface FindingParts {
@@ -102,6 +115,18 @@ export interface Words {
   beside(response: string, value: string, baselineValue: string, verdict: VerdictName): string;
   sameDisagrees(difference: string): string;
   summary(policy: string, baseline: string, tally: Tally, of: number): string;
+  /** One policy on the first page; all numbers are formatted and carry their units. */
+  headline(parts: {
+    policy: string;
+    value: string;
+    difference: string;
+    interval: string;
+    verdict: VerdictName;
+    tally: Tally;
+    of: number;
+    /** Full cost as a multiple of the baseline's, or null. */
+    cost: string | null;
+  }): string;
   attribution(parts: {
     response: string;
     policy: string;
@@ -128,6 +153,7 @@ export interface Words {
 
   readonly page: PageWords;
   readonly chart: ChartWords;
+  readonly study: StudyWords;
 }
 
 /** Headings, captions and standing sentences of the report. */
@@ -170,7 +196,21 @@ export interface PageWords {
 
   readonly question: string;
   readonly answer: string;
-  answerLead(baseline: string, alpha: string): string;
+  /** What is compared with what, and the first primary measure under the baseline. */
+  answerLead(parts: {
+    policies: number;
+    baseline: string;
+    replications: number;
+    measure: string;
+    value: string;
+  }): string;
+  readonly dependsOn: string;
+  dependsOnAssumed(counts: Readonly<Record<EvidenceName, number>>): string;
+  dependsOnSame(count: number): string;
+  readonly dependsOnScope: string;
+  readonly readOn: string;
+  readonly policyByPolicy: string;
+  policiesLead(baseline: string, alpha: string): string;
   readonly reading: string;
   readonly attributionTitle: string;
   readonly attributionLead: string;
@@ -181,6 +221,27 @@ export interface PageWords {
   readonly mainTable: string;
   mainTableCaption(level: string): string;
   readonly forest: string;
+  readonly thisPolicy: string;
+  readonly waterfall: string;
+  /** Where the figures of the waterfall stand. */
+  readonly waterfallTable: string;
+  readonly process: string;
+  processChange(policy: string, baseline: string): string;
+  readonly way: string;
+  readonly wayCaption: string;
+  readonly network: string;
+  networkOf(policy: string): string;
+  readonly networkCaption: string;
+  readonly modularity: string;
+  readonly handovers: string;
+  readonly map: string;
+  mapOf(measure: string): string;
+  readonly winners: string;
+  readonly byCategory: string;
+  readonly category: string;
+  readonly groupOfResidents: string;
+  readonly pairs: string;
+  pairOf(indicator: string, counterpart: string): string;
   readonly distribution: string;
   readonly decomposition: string;
   readonly fragmentation: string;
@@ -194,6 +255,8 @@ export interface PageWords {
   readonly differences: string;
   readonly differencesLead: string;
   readonly differencesCaption: string;
+  /** What was solved before running, so that a policy costs as much as another. */
+  matched(parts: Matched): string;
   readonly noDifferences: string;
   readonly putIn: string;
   putInText(parts: { communities: number; grids: number; factors: number; levers: number; changed: number }): string;
@@ -228,6 +291,26 @@ export interface PageWords {
     baseline: string;
     looks: string;
   }): readonly string[];
+  readonly protocol: string;
+  readonly protocolLead: string;
+  /** What a reporting guideline asks, filled from the run, with the page that says more. */
+  protocolItems(parts: {
+    question: string;
+    district: string;
+    communities: number;
+    grids: number;
+    levers: number;
+    responses: number;
+    counts: Readonly<Record<EvidenceName, number>>;
+    burnInWeeks: string;
+    intakeDays: string;
+    followUpDays: string;
+    policies: number;
+    replications: string;
+    seed: string;
+    version: string;
+    node: string;
+  }): readonly (readonly [asked: string, answer: string])[];
   readonly limits: string;
   readonly limitItems: readonly string[];
   readonly reproduce: string;
@@ -315,6 +398,79 @@ export interface ChartWords {
     most: Extreme | null;
     least: Extreme | null;
   }): string;
+  readonly moreLabel: string;
+  readonly moreRisk: string;
+  moreError(level: string): string;
+  moreEnds(level: string): string;
+  moreReading(replications: string): string;
+  waterfallLabel(baseline: string): string;
+  readonly waterfallAxis: string;
+  readonly waterfallLess: string;
+  readonly waterfallMore: string;
+  readonly waterfallHollow: string;
+  waterfallReading(parts: {
+    policy: string;
+    baseline: string;
+    difference: string;
+    isLess: boolean;
+    stage: string;
+    step: string;
+  }): string;
+  processLabel(policy: string): string;
+  processDifference(policy: string, baseline: string): string;
+  readonly processChannels: string;
+  readonly processUnits: string;
+  readonly processEndings: string;
+  processArcs(least: string): string;
+  readonly processDifferences: string;
+  readonly processSendBacks: string;
+  processMore(baseline: string): string;
+  processLess(baseline: string): string;
+  readonly ending: { readonly solved: string; readonly unsolved: string; readonly open: string };
+  readonly arcKind: Readonly<Record<"entry" | "handover" | "exit" | "unaccepted" | "sendBack", string>>;
+  processReading(parts: {
+    baseline: string;
+    unit: string;
+    first: string;
+    handovers: string;
+    sendBacks: string;
+    solved: string;
+    unsolved: string;
+    open: string;
+  }): string;
+  networkLabel(policy: string): string;
+  readonly networkFrom: string;
+  readonly networkTo: string;
+  networkReading(parts: { baseline: string; from: string; to: string; volume: string; modularity: string }): string;
+  mapLabel(measure: string, baseline: string): string;
+  mapLevel(measure: string, unit: string): string;
+  /** One end of the scale of differences. */
+  mapSide(isMore: boolean, better: "lower" | "higher" | "neither"): string;
+  readonly mapOpen: string;
+  readonly mapSchematic: string;
+  mapReading(parts: {
+    measure: string;
+    baseline: string;
+    least: string;
+    leastValue: string;
+    most: string;
+    mostValue: string;
+    moved: { policy: string; from: string; fromPlace: string; to: string; toPlace: string } | null;
+  }): string;
+  winnersLabel(measure: string, baseline: string): string;
+  readonly winnersLine: string;
+  readonly winnersWords: Readonly<Record<"better" | "worse" | "different" | "undecided", string>>;
+  winnersReading(
+    measure: string,
+    baseline: string,
+    rows: readonly { policy: string; gain: number; lose: number; all: number }[],
+  ): string;
+  readonly pairsLabel: string;
+  readonly pairsReading: string;
+  paretoLabel(measure: string): string;
+  readonly paretoFront: string;
+  paretoReading(measure: string, efficient: readonly string[], of: number): string;
+  headlineLabel(measure: string, baseline: string): string;
   hoursUnit(value: string): string;
   partOf(group: string, line: string): string;
 }

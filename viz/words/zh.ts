@@ -1,4 +1,5 @@
 /** 简体中文：全部词句集中于一个文件，便于通读与校订。 */
+import { STUDY_ZH } from "./study-zh.ts";
 import type { Denominator, Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const of = (noun: string, counter = "件"): Denominator => ({ of: noun, counter });
@@ -52,6 +53,8 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
   enquiries: "答复咨询",
   counter: "窗口服务",
   reports: "撰写上报",
+  training: "培训",
+  petitions: "处理信访",
   background: "部门其他工作",
   collection: "信息采集",
   travel: "路途",
@@ -72,6 +75,15 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   persons: "人",
   "persons/grid": "人/网格",
   "posts/grid": "岗位/网格",
+  "posts/community": "岗位/社区",
+  nets: "张网",
+  systems: "个系统",
+  "days/year": "日/年",
+  "per 1,000 households": "每千户",
+  weight: "权重",
+  yuan: "元",
+  "yuan/h": "元/小时",
+  "yuan/day": "元/日",
   "per month": "次/月",
   "reports/month": "条/月",
   "send-backs": "次回退",
@@ -220,6 +232,16 @@ export const ZH: Words = {
     `注意：只看两种政策下都登记的事件，差异方向相反（${difference}）；变化的不只是处置，还有哪些事件被登记。`,
   summary: (policy, baseline, tally, count) =>
     `与“${baseline}”相比，“${policy}”在${count}项主要指标中${list(tallyParts(tally))}。`,
+  headline(p) {
+    const verdict =
+      p.verdict === "undecided"
+        ? `，无法与基准区分（差异区间为${p.interval}）。`
+        : p.verdict === "equivalent"
+          ? `，没有要紧的差异（区间：${p.interval}）。`
+          : `，${p.difference}（区间：${p.interval}）。`;
+    const cost = p.cost === null ? "" : `全成本为基准的${p.cost}倍。`;
+    return `${p.policy}：${p.value}${verdict}${p.of}项主要指标中${list(tallyParts(p.tally))}。${cost}`;
+  },
   attribution: (p) =>
     `${p.response}：“${p.policy}”与“${p.baseline}”的差异为${p.total}，其中${p.part}（${p.partInterval}）来自${p.label}，${p.rest}（${p.restInterval}）来自其余部分。`,
 
@@ -248,6 +270,7 @@ export const ZH: Words = {
       centre: "区中心",
       property: "物业",
       volunteers: "志愿者",
+      organisations: "社会组织",
     })[name] ?? name,
   group: (name) =>
     ({
@@ -275,6 +298,7 @@ export const ZH: Words = {
     ({
       population: "人口",
       demand: "需求",
+      shocks: "突发冲击",
       reporting: "上报",
       members: "网格员",
       community: "社区",
@@ -328,13 +352,23 @@ export const ZH: Words = {
 
     question: "问题",
     answer: "结论",
-    answerLead: (baseline, alpha) =>
+    answerLead: (p) =>
+      `${p.policies}种政策与基准“${p.baseline}”在相同的${p.replications}个模拟年份中运行。先看“${p.measure}”：基准下为${p.value}。`,
+    dependsOn: "结论取决于什么",
+    dependsOnAssumed: (counts) =>
+      `描述本区的${counts.D + counts.I + counts.A}个因素中，${counts.A}个是假设而非测量。以上所说只在本研究的取值下成立；在取值范围内是否翻转，须由稳健性研究说明。`,
+    dependsOnSame: (count) =>
+      `有${count}项比较，只看两种政策下都登记的事件时方向相反：变化的不只是处置，还有哪些事件被登记。`,
+    dependsOnScope: "所说的是这一类城区的模拟世界在改变后第一年的情形，不是真实的地方。",
+    readOn: "逐项政策、逐项指标",
+    policyByPolicy: "逐项政策",
+    policiesLead: (baseline, alpha) =>
       `每种政策都面对与基准“${baseline}”相同的模拟世界。只有当全部比较的总体误判控制在每100次不超过${alpha}次时才下判断，其余一律写作“无法区分”。`,
     reading: "解读",
     attributionTitle: "有多少只是因为工时更多？",
     attributionLead: "同时改变几件事的政策，用一种居中的政策拆开；除四舍五入外，两部分相加等于总差异。",
     glance: (baseline) => `与“${baseline}”的差异，以及可以下的判断`,
-    precision: "精度，以及单次运行的波动",
+    precision: "有多确定，有多大风险",
     precisionCaption: (level) =>
       `主要指标的误差与风险。均值区间（每100次中${level}次）随重复次数增加而变窄；各次重复的第5至第95百分位不变窄：单独一年可能落在其中任何一处。`,
     costCaption: "各政策的成本，探索性",
@@ -342,6 +376,26 @@ export const ZH: Words = {
     mainTableCaption: (level) =>
       `主要指标。均值附每100次中${level}次的区间；差异附对全部主要比较同时成立的区间。“并看”一列是与各指标相对的探索性指标，两者须一起读。`,
     forest: "与基准的差异",
+    thisPolicy: "该政策",
+    waterfall: "时间为何变长或变短",
+    waterfallTable: "数据见上一节的表。",
+    process: "事件如何流转",
+    processChange: (policy, baseline) => `“${policy}”与“${baseline}”相比的变化`,
+    way: "流向",
+    wayCaption: "每100件登记事件的流向；一件事件移交或回退几次就计几次。",
+    network: "谁移交给谁",
+    networkOf: (policy) => `“${policy}”下的移交`,
+    networkCaption: "各政策的移交网络；谁移交给谁见上一节的表",
+    modularity: "按条线的模块度",
+    handovers: "每100件登记事件的移交次数",
+    map: "在哪里：逐个社区",
+    mapOf: (measure) => `同样的地图：${measure}`,
+    winners: "谁得益，谁受损",
+    byCategory: "按事件类别看",
+    category: "事件类别",
+    groupOfResidents: "谁的事件",
+    pairs: "指标显示什么，又可能掩盖什么",
+    pairOf: (indicator, counterpart) => `${indicator}，与之并看：${counterpart}`,
     distribution: "多久才结案",
     decomposition: "时间花在哪里",
     fragmentation: "处置的碎片化程度",
@@ -355,6 +409,11 @@ export const ZH: Words = {
     costLead: "现金成本是网格经费所付；全成本计入所用的全部有薪工时，不论由谁支付。志愿者工时只报告，不计价。",
     differences: "各政策有何不同",
     differencesLead: "未列出的各项在所有政策下相同。",
+    matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
+      const what = { cash: "计划现金成本", full: "计划全口径成本", hours: "计划网格工时" }[cost];
+      const unit = cost === "hours" ? "小时/周" : "元/年";
+      return `运行前求解：“${policy}”的${lever}取${value}，使${what}与“${to}”相等：${reached}对${wanted}${unit}（岗位取整）。`;
+    },
     differencesCaption: "至少有一种政策设定不同的杠杆；与基准不同的取值以粗体显示。",
     noDifferences: "各政策的杠杆设定全部相同。",
     putIn: "输入了什么，得出了什么",
@@ -390,6 +449,23 @@ export const ZH: Words = {
       `主要指标的判断：联合区间落在事先设定的界限之内为“相当”；否则经Holm校正的p不大于${p.alpha}时为“较好”“较差”或“有差异”；其余为“无法区分”。`,
       `查看数据的时点：${p.looks}次重复之后。`,
       "标准误不支持的数位不印出。",
+    ],
+    protocol: "报告规范所问",
+    protocolLead:
+      "以下为STRESS（Monks等，2019）各项，由本次运行填写。模型按ODD（Grimm等，2020）说明，见docs/odd.md；其依据按TRACE（Grimm等，2014）的要求见docs/domain.md、docs/parameters.md与docs/validation.md。",
+    protocolItems: (p) => [
+      ["目标", `${p.question}产出：${p.responses}项指标，定义见docs/measures.md。`],
+      ["逻辑", "居民、网格员、社区、网格中心、部门、事件与事务均为个体，精确的离散事件仿真：docs/odd.md。"],
+      [
+        "数据",
+        `${p.counts.D}个因素取自数据，${p.counts.I}个为推算，${p.counts.A}个为假设：清单见上，来源见docs/domain.md。范围：${p.district}，${p.communities}个社区、${p.grids}个网格；每种政策${p.levers}个杠杆。`,
+      ],
+      [
+        "实验",
+        `${p.policies}种政策；初始状态：基准政策下运行${p.burnInWeeks}周；进入期${p.intakeDays}天，跟踪${p.followUpDays}天；公共随机数下重复${p.replications}次，种子${p.seed}：docs/statistics.md。`,
+      ],
+      ["实现", `gridgov ${p.version}（TypeScript），Node ${p.node}；仿真内核与理论值核对：docs/validation.md。`],
+      ["代码", "下面的命令，以及其旁模型、情景与结果的哈希。"],
     ],
     limits: "本报告没有说什么",
     limitItems: [
@@ -454,7 +530,75 @@ export const ZH: Words = {
     backlogX: "政策施行后的周数",
     backlogY: "未结事件，件",
     backlogReading: (p) => `进入期结束时，“${p.baseline}”下有${p.baselineValue}件未结${extremes(p.most, p.least)}。`,
+    moreLabel: "各政策主要指标的风险与误差",
+    moreRisk: "浅色条：每100个单独年份中有90个落在其中（风险，增加重复次数不会变窄）",
+    moreError: (level) => `粗线：均值的${level} %区间（误差，增加重复次数会变窄）。`,
+    moreEnds: (level) =>
+      `条两端的细线：第5与第95百分位的${level} %区间（误差）；箭头表示重复次数太少，这一端无法确定。`,
+    moreReading: (replications) =>
+      `一座城市只经历一年，而不是${replications}年的均值：浅色条说明单独年份相差多大，线说明均值与百分位数有多确定。`,
+    waterfallLabel: (baseline) => `每件登记事件的平均小时数，从“${baseline}”到各政策，逐阶段`,
+    waterfallAxis: "每件登记事件的平均小时数（坐标轴不从零开始）",
+    waterfallLess: "时间变短",
+    waterfallMore: "时间变长",
+    waterfallHollow: "空心：无法与没有变化区分",
+    waterfallReading: (p) =>
+      `“${p.policy}”下每件登记事件比“${p.baseline}”${p.isLess ? "少" : "多"}用${p.difference}；变化最大的是“${p.stage}”（${p.step}小时）。`,
+    processLabel: (policy) => `“${policy}”下每100件登记事件的流转：渠道、单位、移交与结局`,
+    processDifference: (policy, baseline) => `“${policy}”与“${baseline}”相比，每100件登记事件流转的差异`,
+    processChannels: "登记于",
+    processUnits: "经办单位",
+    processEndings: "60天之后",
+    processArcs: (least) =>
+      `数字为每100件登记事件中的件数。蓝色弧线：单位之间的移交（每100件不足${least}件的只列在表中）。`,
+    processDifferences: "数字为每100件登记事件中相差的件数；差异无法与零区分的流向不画出。",
+    processSendBacks: "↩：退回派遣方，每100件事件的次数。",
+    processMore: (baseline) => `多于“${baseline}”`,
+    processLess: (baseline) => `少于“${baseline}”`,
+    ending: { solved: "结案且已解决", unsolved: "结案未解决", open: "未结案" },
+    arcKind: {
+      entry: "登记于，首先接收的单位",
+      handover: "移交：从，到",
+      exit: "最后经办单位与结局",
+      unaccepted: "登记于，无单位接收",
+      sendBack: "退回的单位",
+    },
+    processReading: (p) =>
+      `“${p.baseline}”下每100件登记事件中，${p.first}件首先由“${p.unit}”接收；途中共移交${p.handovers}次、退回${p.sendBacks}次。跟踪期内${p.solved}件结案且已解决，${p.unsolved}件结案而未解决，${p.open}件未结案。`,
+    networkLabel: (policy) => `“${policy}”下单位之间的移交，每100件登记事件`,
+    networkFrom: "从",
+    networkTo: "到（所在行的编号），每100件登记事件的移交次数",
+    networkReading: (p) =>
+      `“${p.baseline}”下移交最多的是从“${p.from}”到“${p.to}”：每100件登记事件${p.volume}次。按条线的模块度为${p.modularity}（小于0：移交跨条线；0：移交不分条线；接近1：移交留在条线之内）。`,
+    mapLabel: (measure, baseline) => `各社区的${measure}：“${baseline}”下的水平，以及各政策与之的差异`,
+    mapLevel: (measure, unit) => `基准：${measure}，${unit}`,
+    mapSide: (isMore, better) =>
+      better === "neither" ? (isMore ? "更多" : "更少") : isMore === (better === "higher") ? "较好" : "较差",
+    mapOpen: "无色：区间触及零",
+    mapSchematic:
+      "示意图：社区以编号表示，面积与网格数成比例，位置没有含义。差异的颜色表示其区间靠近零的一端还剩多少；数字为均值。",
+    mapReading: (p) =>
+      `${p.measure}：“${p.baseline}”下从${p.least}的${p.leastValue}到${p.most}的${p.mostValue}。${
+        p.moved === null
+          ? ""
+          : `“${p.moved.policy}”下的差异从${p.moved.from}（${p.moved.fromPlace}）到${p.moved.to}（${p.moved.toPlace}）。`
+      }`,
+    winnersLabel: (measure, baseline) => `${measure}：与“${baseline}”的差异，逐个群体`,
+    winnersLine: "横线：平均差异的95 %区间，逐项各自成立（探索性）。一年不足30件事件的群体不显示。",
+    winnersWords: { better: "得益", worse: "受损", different: "有变化", undecided: "无法区分" },
+    winnersReading: (measure, baseline, rows) =>
+      `${measure}，与“${baseline}”相比：${rows.map((row) => `“${row.policy}”下${row.all}个群体中${row.gain}个得益、${row.lose}个受损`).join("；")}。`,
+    pairsLabel: "各政策下的指标与其可能掩盖的指标",
+    pairsReading:
+      "一项指标的改善，可能是因为另一项变差了。每幅小图把一项指标（横向）与它可能掩盖的指标（纵向）放在一起；灰线从基准连到各政策，十字为两个均值的区间。",
+    paretoLabel: (measure) => `各政策的全成本与${measure}`,
+    paretoFront: "虚线：连接按均值没有被其他政策在两方面同时胜过的政策",
+    paretoReading: (measure, efficient, count) =>
+      `只看成本与“${measure}”，${count}种政策中有${efficient.length}种没有被其他政策在两方面同时胜过：${list(efficient.map((policy) => `“${policy}”`))}。`,
+    headlineLabel: (measure, baseline) => `${measure}：各政策与“${baseline}”的差异及判断`,
     hoursUnit: (value) => `${value}小时`,
     partOf: (group, line) => `${group}：${line}`,
   },
+
+  study: STUDY_ZH,
 };

@@ -16,6 +16,12 @@ export function solvedWithin(table: CaseTable, cohort: Cohort, days: number): nu
   return shareWithin(solving(table), cohort, 24 * days);
 }
 
+/** @returns hours from birth to true solution of one matter; unsolved within the follow-up counts as the follow-up */
+export function hoursToSolve(table: CaseTable, m: number): number {
+  const hours = table.resolvedAt[m] - table.bornAt[m];
+  return Number.isNaN(hours) ? table.followUp : Math.min(hours, table.followUp);
+}
+
 /** @returns mean hours from birth to true solution; unsolved counts as the follow-up */
 export function timeToSolve(table: CaseTable, cohort: Cohort): number {
   return restrictedMean(solving(table), cohort);
@@ -48,7 +54,12 @@ export function neverFound(table: CaseTable, cohort: Cohort): number {
 
 /** @returns share of the needs neither settled nor recorded within the follow-up */
 export function silentShare(table: CaseTable, cohort: Cohort): number {
-  return shareOfNeeds(table, cohort, (m) => !isRecorded(table, m) && !isSettled(table, m));
+  return shareOfNeeds(table, cohort, (m) => isSilent(table, m));
+}
+
+/** @returns whether a need was neither settled nor recorded within the follow-up */
+export function isSilent(table: CaseTable, m: number): boolean {
+  return !isRecorded(table, m) && !isSettled(table, m);
 }
 
 /** @returns share of the needs settled among neighbours within the follow-up, without a record */

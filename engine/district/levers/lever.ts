@@ -1,5 +1,5 @@
 /** A lever is data plus one function: what a policy sets, and how it takes force in a world. */
-import type { LeverGroup, Named, Text } from "../registry.ts";
+import type { LeverGroup, Named, Option, Text } from "../registry.ts";
 import type { World } from "../world.ts";
 
 interface NamedLever extends Named {
@@ -20,7 +20,7 @@ export interface NumberLever extends NamedLever {
 
 export interface ChoiceLever extends NamedLever {
   readonly kind: "choice";
-  readonly options: readonly { readonly name: string; readonly label: Text }[];
+  readonly options: readonly Option[];
   readonly statusQuo: string;
   enact(world: World, value: string): void;
 }

@@ -5,6 +5,8 @@ import { weeklyBacklog } from "../../cases/measures/backlog.ts";
 import { timeToCloseDistribution } from "../../cases/measures/closing.ts";
 import { timeToSolveDistribution } from "../../cases/measures/solving.ts";
 import { exp } from "../../kernel/math/elementary.ts";
+import { breakdowns } from "./breakdowns.ts";
+import { matterFlow } from "./flow.ts";
 import type { Series } from "./series.ts";
 
 /** Hours from a quarter of an hour to sixty days, evenly spaced in logs. */
@@ -38,4 +40,6 @@ export const SERIES: readonly Series[] = [
     points: (horizon) => Float64Array.from({ length: Math.floor(horizon.intake / 7) }, (_, i) => i + 1),
     reduce: (r) => weeklyBacklog(r.table, every(r.table), r.window),
   },
+  matterFlow,
+  ...breakdowns,
 ];

@@ -11,15 +11,23 @@ const gridgov = (...words: string[]) => command(unbuilt, ...words);
 const study = (name: string): string => fileURLToPath(new URL(`../../fixtures/studies/${name}.yaml`, import.meta.url));
 
 describe("the command line", () => {
-  it.each([[[]], [["compare"]], [["run"]], [["validate"]], [["list"]], [["report"]]])(
-    "helps with examples: %j",
-    async (words) => {
-      const { exit, stdout, stderr } = await gridgov(...words, "--help");
-      expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-      expect(stdout).toMatch(/^Usage: gridgov/);
-      expect(stdout).toContain("Examples:");
-    },
-  );
+  it.each([
+    [[]],
+    [["compare"]],
+    [["run"]],
+    [["validate"]],
+    [["list"]],
+    [["report"]],
+    [["resume"]],
+    [["status"]],
+    [["verify"]],
+    [["query"]],
+  ])("helps with examples: %j", async (words) => {
+    const { exit, stdout, stderr } = await gridgov(...words, "--help");
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: gridgov/);
+    expect(stdout).toContain("Examples:");
+  });
 
   it("shows on stderr what there is if nothing is asked", async () => {
     const { exit, stdout, stderr } = await gridgov();

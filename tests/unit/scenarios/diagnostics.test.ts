@@ -332,7 +332,7 @@ describe("overrides from the command line", () => {
         ],
       }),
     ).toEqual([
-      "--replications 0: must be a whole number from 1 to 100000 (got 0)",
+      "--replications 0: must be a whole number from 1 to 1000000 (got 0)",
       '--seed: must have 1 to 200 characters (got "")',
       "--set fullTimShare=1: `fullTimShare` is not a known factor or lever; did you mean `fullTimeShare`?",
       "--set fullTimeShare=1.5: must be at most 1 (got 1.5); allowed: 0 to 1 share",

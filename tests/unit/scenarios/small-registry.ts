@@ -64,7 +64,10 @@ const theory: Factor = {
   group: "theories",
   label: text("theory", "理论"),
   source: "test",
-  options: ["contact", "workload"],
+  options: [
+    { name: "contact", label: text("contact", "接触") },
+    { name: "workload", label: text("workload", "负荷") },
+  ],
   default: "contact",
   evidence: "A",
 };

@@ -3,6 +3,8 @@ import type { Difference, PolicyOutcome, ResponseComparison } from "../../../viz
 import { words } from "../../../viz/words/catalogue.ts";
 import { sentence } from "../../../viz/words/sentence.ts";
 
+const UNKNOWN = { low: null, high: null };
+
 function outcome(name: string, mean: number | null, difference: Partial<Difference> | null): PolicyOutcome {
   const full: Difference | null =
     difference === null
@@ -20,10 +22,24 @@ function outcome(name: string, mean: number | null, difference: Partial<Differen
           pHolm: 0,
           verdict: "undecided",
           shareBetter: 0.5,
+          shareBetterInterval: { low: 0.33, high: 0.67 },
+          effectSize: null,
           same: null,
           ...difference,
         };
-  return { name, n: 30, mean, low: null, high: null, sd: 0.03, p05: null, p95: null, difference: full };
+  return {
+    name,
+    n: 30,
+    mean,
+    low: null,
+    high: null,
+    sd: 0.03,
+    p05: null,
+    p95: null,
+    p05Interval: UNKNOWN,
+    p95Interval: UNKNOWN,
+    difference: full,
+  };
 }
 
 function subject(difference: Partial<Difference>, more: Partial<ResponseComparison> = {}) {
@@ -34,6 +50,7 @@ function subject(difference: Partial<Difference>, more: Partial<ResponseComparis
     better: "higher",
     primary: true,
     margin: null,
+    best: null,
     policies: [outcome("part-time", 0.656, null), outcome("full-time", 0.712, difference)],
     ...more,
   };

@@ -1,0 +1,332 @@
+/** Draws one moment of a district. Marks of one colour are one path, so that a frame costs little however many there are. */
+import { PHASES, type Scene } from "../../engine/district/scene.ts";
+import { type Flights, MOVES } from "./flights.ts";
+import type { Box, Layout, Place } from "./layout.ts";
+import { DOING_INDEX, DOING_MARKS, DOINGS, PHASE_MARKS, trace } from "./marks.ts";
+
+export interface MapWords {
+  /** By desk, short. */
+  readonly desks: readonly string[];
+  readonly communities: readonly string[];
+  /** How many tasks wait for a community's staff. */
+  queue(tasks: number): string;
+}
+
+/** Somebody or something that is pointed at: a grid, and the unit that has the matter, or -1. */
+export interface Followed {
+  readonly grid: number;
+  readonly unit: number;
+}
+
+/** What a reader has picked out. */
+export interface Picked {
+  readonly chosen: Place | null;
+  readonly followed: Followed | null;
+}
+
+/** Colours by CSS variable, read once a theme. */
+export type Inks = (variable: string) => string;
+
+/** A mark on its way, in milliseconds of the viewer's clock. */
+interface Flight {
+  readonly move: number;
+  readonly grid: number;
+  readonly from: Box;
+  readonly to: Box;
+  readonly since: number;
+}
+
+const FLIGHT_MS = 900;
+const MOST_FLIGHTS = 240;
+/** Cells at least so wide show every matter; smaller ones are shaded by how many there are. */
+const DETAILED = 34;
+
+export class DistrictMap {
+  readonly layout: Layout;
+  private readonly deskOfUnit: Int32Array;
+  private readonly communityOf: Int32Array;
+  private readonly deskOfCommunity: Int32Array;
+  private flights: Flight[] = [];
+
+  /** @param communityOf by grid @param desks as the layout was made of */
+  constructor(layout: Layout, communityOf: Int32Array, desks: readonly { unit: number; community: number }[]) {
+    this.layout = layout;
+    this.communityOf = communityOf;
+    this.deskOfUnit = new Int32Array(32).fill(-1);
+    this.deskOfCommunity = new Int32Array(layout.communities.length).fill(-1);
+    desks.forEach(({ unit, community }, desk) => {
+      if (community < 0) this.deskOfUnit[unit] = desk;
+      else this.deskOfCommunity[community] = desk;
+    });
+  }
+
+  /** Takes what moved since the frame before. @param at ms */
+  launch({ move, grid, unit }: Flights, at: number): void {
+    for (let i = Math.max(0, move.length - MOST_FLIGHTS); i < move.length; i++) {
+      const cell = this.layout.grids[grid[i]];
+      const desk = this.deskFor(unit[i], grid[i]);
+      const isBack = MOVES[move[i]] === "sentBack";
+      const goes = MOVES[move[i]] === "recorded" || MOVES[move[i]] === "handedOver" || isBack;
+      const there = goes && desk >= 0 ? this.layout.desks[desk] : cell;
+      // Spread over a third of a flight, or all of one frame would leave at once.
+      const since = at + (i / move.length) * (FLIGHT_MS / 3);
+      this.flights.push({
+        move: move[i],
+        grid: grid[i],
+        from: isBack ? there : cell,
+        to: isBack ? cell : there,
+        since,
+      });
+    }
+    if (this.flights.length > MOST_FLIGHTS) this.flights = this.flights.slice(-MOST_FLIGHTS);
+  }
+
+  /** Whether something is still on its way. */
+  isMoving(at: number): boolean {
+    this.flights = this.flights.filter(({ since }) => at - since < FLIGHT_MS);
+    return this.flights.length > 0;
+  }
+
+  draw(
+    g: CanvasRenderingContext2D,
+    scene: Scene,
+    at: number,
+    words: MapWords,
+    inks: Inks,
+    { chosen, followed }: Picked,
+  ): void {
+    const { layout } = this;
+    g.clearRect(0, 0, layout.width, layout.height);
+    this.drawBlocks(g, words, scene, inks);
+    if ((layout.grids[0]?.width ?? 0) >= DETAILED) this.drawMatters(g, scene, inks);
+    else this.drawShades(g, scene, inks);
+    this.drawMembers(g, scene, inks);
+    this.drawDesks(g, scene, words, inks);
+    this.drawFlights(g, at, inks);
+    if (chosen !== null) this.drawChosen(g, chosen, inks);
+    if (followed !== null) this.drawFollowed(g, followed, inks);
+  }
+
+  /** The community's own desk stands for the unit "community", the cell itself for the grid line. */
+  private deskFor(unit: number, grid: number): number {
+    const desk = this.deskOfUnit[unit];
+    return desk >= 0 || unit !== 1 ? desk : this.deskOfCommunity[this.communityOf[grid]];
+  }
+
+  private drawBlocks(g: CanvasRenderingContext2D, words: MapWords, scene: Scene, inks: Inks): void {
+    const { communities, grids } = this.layout;
+    g.fillStyle = inks("--tint");
+    for (const box of communities) g.fillRect(box.x, box.y, box.width, box.height);
+    g.fillStyle = inks("--ink");
+    g.font = "600 11px system-ui, sans-serif";
+    g.textBaseline = "middle";
+    communities.forEach((box, c) => {
+      const desk = this.deskOfCommunity[c];
+      const waits = desk < 0 ? 0 : scene.waiting[desk];
+      const name = words.communities[c];
+      g.textAlign = "left";
+      g.fillText(name, box.x + 5, box.y + 9.5, box.width - 10);
+      if (waits === 0 || box.width < 110) return;
+      g.textAlign = "right";
+      g.fillText(words.queue(waits), box.x + box.width - 5, box.y + 9.5, box.width - 60);
+    });
+    g.strokeStyle = inks("--line");
+    g.fillStyle = inks("--paper");
+    g.lineWidth = 1;
+    const cells = new Path2D();
+    for (const box of grids) cells.rect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
+    g.fill(cells);
+    g.stroke(cells);
+  }
+
+  private drawMatters(g: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
+    const { grids } = this.layout;
+    const paths = PHASES.map(() => new Path2D());
+    const late = new Path2D();
+    const { width } = grids[0];
+    const r = width >= 60 ? 3 : 2.3;
+    const pitch = 2 * r + 2.2;
+    const left = width >= 60 ? 17 : 13;
+    const columns = Math.max(1, Math.floor((width - left - 3) / pitch));
+    const rows = Math.max(1, Math.floor((grids[0].height - 5) / pitch));
+    grids.forEach((box, grid) => {
+      let slot = 0;
+      // The recorded ones first: where room ends, what is left out is what nobody knows of.
+      for (const phase of [1, 2, 3, 0]) {
+        const n = scene.matters[grid * PHASES.length + phase];
+        const { shape } = PHASE_MARKS[PHASES[phase]];
+        for (let i = 0; i < n && slot < columns * rows; i++, slot++) {
+          const x = box.x + left + r + (slot % columns) * pitch;
+          trace(paths[phase], shape, x, box.y + 4 + r + Math.floor(slot / columns) * pitch, r);
+        }
+      }
+      if (scene.overdue[grid] > 0) late.rect(box.x + 1.5, box.y + 1.5, box.width - 3, box.height - 3);
+    });
+    paths.forEach((path, phase) => {
+      g.fillStyle = inks(PHASE_MARKS[PHASES[phase]].colour);
+      g.fill(path);
+    });
+    g.strokeStyle = inks("--late");
+    g.lineWidth = 1.6;
+    g.stroke(late);
+  }
+
+  private drawShades(g: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
+    const { grids } = this.layout;
+    const steps = [1, 3, 6, 12, 24];
+    const paths = steps.map(() => new Path2D());
+    const late = new Path2D();
+    grids.forEach((box, grid) => {
+      const first = grid * PHASES.length;
+      const recorded = scene.matters[first + 1] + scene.matters[first + 2] + scene.matters[first + 3];
+      const step = steps.findLastIndex((least) => recorded >= least);
+      if (step >= 0) paths[step].rect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
+      if (scene.overdue[grid] > 0) late.rect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
+    });
+    g.fillStyle = inks("--wait");
+    paths.forEach((path, step) => {
+      g.globalAlpha = 0.16 + 0.17 * step;
+      g.fill(path);
+    });
+    g.globalAlpha = 1;
+    g.strokeStyle = inks("--late");
+    g.lineWidth = 1.2;
+    g.stroke(late);
+  }
+
+  private drawMembers(g: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
+    const { grids } = this.layout;
+    const isDetailed = (grids[0]?.width ?? 0) >= DETAILED;
+    const r = isDetailed ? ((grids[0]?.width ?? 0) >= 60 ? 5 : 4) : Math.max(1.4, (grids[0]?.width ?? 0) / 7);
+    const paths = DOINGS.map(() => new Path2D());
+    const hollow = new Path2D();
+    for (let k = 0; k < scene.member.length; k++) {
+      const box = grids[scene.memberGrid[k]];
+      const doing = DOING_INDEX[scene.memberDoes[k]];
+      const x = isDetailed ? box.x + r + 4 : box.x + box.width / 2;
+      const y = isDetailed ? box.y + r + 4 : box.y + box.height / 2;
+      trace(paths[doing], DOING_MARKS[DOINGS[doing]].shape, x, y, r);
+      if (isDetailed && scene.memberIsFullTime[k] === 0) trace(hollow, "disc", x, y, 1.3);
+    }
+    paths.forEach((path, doing) => {
+      g.fillStyle = inks(DOING_MARKS[DOINGS[doing]].colour);
+      g.fill(path);
+    });
+    g.fillStyle = inks("--paper");
+    g.fill(hollow);
+  }
+
+  private drawDesks(g: CanvasRenderingContext2D, scene: Scene, words: MapWords, inks: Inks): void {
+    const { desks } = this.layout;
+    const frames = new Path2D();
+    const queues = new Path2D();
+    const busy = new Path2D();
+    desks.forEach((box, desk) => {
+      if (box.height < 30) return;
+      frames.rect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
+      // A square root: a queue of hundreds must not hide that another one grows from two to eight.
+      const length = Math.min(1, Math.sqrt(scene.waiting[desk]) / 16);
+      queues.rect(box.x + 1, box.y + box.height - 6, (box.width - 2) * length, 5);
+      const servers = Math.min(scene.servers[desk], Math.floor((box.width - 12) / 5));
+      const atWork = Math.round((servers * scene.atWork[desk]) / Math.max(1, scene.servers[desk]));
+      for (let i = 0; i < atWork; i++) trace(busy, "square", box.x + 7 + i * 5, box.y + 22, 1.9);
+    });
+    g.fillStyle = inks("--paper");
+    g.fill(frames);
+    g.fillStyle = inks("--wait");
+    g.fill(queues);
+    g.fillStyle = inks("--work");
+    g.fill(busy);
+    g.strokeStyle = inks("--line");
+    g.lineWidth = 1;
+    g.stroke(frames);
+    g.fillStyle = inks("--ink");
+    g.textBaseline = "middle";
+    desks.forEach((box, desk) => {
+      if (box.height < 30) return;
+      g.font = "11px system-ui, sans-serif";
+      g.textAlign = "left";
+      g.fillText(words.desks[desk], box.x + 5, box.y + 10, box.width - 32);
+      g.textAlign = "right";
+      g.font = "600 11px system-ui, sans-serif";
+      g.fillText(String(scene.waiting[desk]), box.x + box.width - 5, box.y + 10, 28);
+    });
+  }
+
+  private drawFlights(g: CanvasRenderingContext2D, at: number, inks: Inks): void {
+    if (!this.isMoving(at)) return;
+    const colours = ["--muted", "--wait", "--work", "--late", "--check", "--closed"];
+    MOVES.forEach((name, move) => {
+      const marks = new Path2D();
+      const lines = new Path2D();
+      for (const flight of this.flights) {
+        const part = (at - flight.since) / FLIGHT_MS;
+        if (flight.move !== move || part < 0) continue;
+        const [x0, y0] = middle(flight.from);
+        const [x1, y1] = middle(flight.to);
+        if (flight.from === flight.to) {
+          // Something happens in place: a ring that opens as a matter arises, and closes over one that is settled.
+          const size = name === "closed" ? 9 * (1 - part) + 1 : 3 + 6 * part;
+          trace(lines, "disc", x0, y0, size);
+          continue;
+        }
+        const eased = part * part * (3 - 2 * part);
+        const x = x0 + (x1 - x0) * eased;
+        const y = y0 + (y1 - y0) * eased;
+        lines.moveTo(x - (x1 - x0) * 0.08, y - (y1 - y0) * 0.08);
+        lines.lineTo(x, y);
+        trace(marks, name === "sentBack" ? "triangle" : "disc", x, y, 2.6);
+      }
+      g.strokeStyle = g.fillStyle = inks(colours[move]);
+      g.lineWidth = 1.4;
+      g.globalAlpha = 0.75;
+      g.stroke(lines);
+      g.fill(marks);
+      g.globalAlpha = 1;
+    });
+  }
+
+  private drawChosen(g: CanvasRenderingContext2D, chosen: Place, inks: Inks): void {
+    const box = chosen.is === "grid" ? this.layout.grids[chosen.grid] : this.layout.desks[chosen.desk];
+    if (box === undefined) return;
+    g.strokeStyle = inks("--link");
+    g.lineWidth = 2.5;
+    g.strokeRect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
+  }
+
+  private drawFollowed(g: CanvasRenderingContext2D, { grid, unit }: Followed, inks: Inks): void {
+    const cell = this.layout.grids[grid];
+    if (cell === undefined) return;
+    const [x, y] = middle(cell);
+    const r = Math.max(6, cell.height / 2.4);
+    g.strokeStyle = inks("--link");
+    g.lineWidth = 2;
+    g.beginPath();
+    trace(g, "disc", x, y, r);
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ]) {
+      g.moveTo(x + dx * r, y + dy * r);
+      g.lineTo(x + dx * (r + 5), y + dy * (r + 5));
+    }
+    g.stroke();
+    const desk = unit < 0 ? -1 : this.deskFor(unit, grid);
+    if (desk < 0) return;
+    const box = this.layout.desks[desk];
+    const [toX, toY] = middle(box);
+    g.setLineDash([5, 4]);
+    g.beginPath();
+    g.moveTo(x, y - r);
+    g.lineTo(toX, toY + box.height / 2);
+    g.stroke();
+    g.setLineDash([]);
+    g.strokeRect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
+  }
+}
+
+function middle(box: Box): readonly [number, number] {
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}
