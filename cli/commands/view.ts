@@ -18,6 +18,9 @@ const MOST_CONNECTIONS = 32;
 /** Milliseconds that a request may take to arrive. */
 const PATIENCE = 10_000;
 
+/** Tells the page that there is a run beside it. */
+const RUN = '\n    <meta name="gridgov-run" content="run.json" />';
+
 interface Page {
   readonly type: string;
   readonly body: string;
@@ -83,7 +86,7 @@ export async function view(effects: Effects, directory: string | undefined, opti
     const run = await readRun(effects, directory);
     pages.set("/run.json", { type: "application/json", body: JSON.stringify(run) });
   }
-  const body = directory === undefined ? html : html.replace("<body>", '<body data-run="run.json">');
+  const body = directory === undefined ? html : html.replace("<head>", `<head>${RUN}`);
   pages.set("/", { type: "text/html", body });
 
   let port = options.port;

@@ -1,8 +1,9 @@
 /** What is known of one matter, resident, grid or desk at this moment: answers to a click on the map. */
 import type { Chronicle, Told } from "../../engine/cases/chronicle.ts";
+import { State } from "../../engine/cases/state.ts";
 import { CLOSED, GONE, UNBORN } from "../../engine/district/agents/matter.ts";
 import type { Desk } from "../../engine/district/scene.ts";
-import { COMMUNITY, isDepartment } from "../../engine/district/units.ts";
+import { COMMUNITY, isDepartment, OFFICE } from "../../engine/district/units.ts";
 import type { World } from "../../engine/district/world.ts";
 
 /** A matter in one line. Times are hours, NaN where nothing has happened. */
@@ -29,14 +30,18 @@ export interface MatterStory extends MatterLine {
   readonly resolvedAt: number;
 }
 
+/** Knowledge and fatigue: 0 to 1. */
+export interface MemberLine {
+  readonly id: number;
+  readonly isFullTime: boolean;
+  readonly fatigue: number;
+  readonly knowledge: number;
+}
+
 export interface GridDetail {
   readonly grid: number;
-  readonly member: {
-    readonly id: number;
-    readonly isFullTime: boolean;
-    readonly fatigue: number;
-    readonly knowledge: number;
-  } | null;
+  /** Who answers for its first block, one a net; none in a world without a grid line. */
+  readonly members: readonly MemberLine[];
   readonly matters: readonly MatterLine[];
   /** Matters that are left out of the list. */
   readonly more: number;
@@ -106,20 +111,24 @@ export function matterStory(w: World, chronicle: Chronicle, matter: number): Mat
 
 export function gridDetail(w: World, grid: number): GridDetail {
   const { places, happenings } = w.exogenous;
-  const id = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
+  const nets = Array.from({ length: w.nets }, (_, net) => w.memberAt(net, grid * places.blocksPerGrid));
   const { isFullTime, fatigue, knowledge } = w.members;
   return {
     grid,
-    member: id < 0 ? null : { id, isFullTime: isFullTime[id] === 1, fatigue: fatigue[id], knowledge: knowledge[id] },
+    members: [...new Set(nets)]
+      .filter((id) => id >= 0)
+      .map((id) => ({ id, isFullTime: isFullTime[id] === 1, fatigue: fatigue[id], knowledge: knowledge[id] })),
     ...listed(w, (m) => isUnsettled(w, m) && places.gridOf(happenings.block[m]) === grid),
   };
 }
 
-/** @returns the recorded matters that are with a unit now */
+/** @returns the recorded matters that are with a unit now, or at the grid office those that wait to be dispatched */
 export function deskDetail(w: World, { unit, community }: Desk): DeskDetail {
   const isThere = (m: number): boolean =>
     isUnsettled(w, m) && w.matters.unit[m] === unit && (community < 0 || w.communityOf(m) === community);
-  // The offices hold no matter: they record, dispatch and check.
+  // The offices never own a matter: theirs are those that nobody else has yet.
+  const isSorted = (m: number): boolean => isUnsettled(w, m) && w.cases.state[m] === State.triage;
+  if (unit === OFFICE) return listed(w, isSorted);
   return isDepartment(unit) || unit === COMMUNITY ? listed(w, isThere) : { matters: [], more: 0 };
 }
 

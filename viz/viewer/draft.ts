@@ -1,5 +1,6 @@
 /** What the sliders say: a study, and two of its policies with their levers as they stand now. */
 import type { FactorValues, LeverValues, Text } from "../../engine/district/registry.ts";
+import type { Stopping } from "../../engine/study/stopping.ts";
 import { type Diagnostic, ordered } from "../../scenarios/diagnostic.ts";
 import { SHIPPED } from "../../scenarios/registry.ts";
 import { readStudy } from "../../scenarios/resolve.ts";
@@ -21,8 +22,10 @@ export interface Draft {
   readonly policies: readonly PolicyDraft[];
   readonly factors: FactorValues;
   readonly seed: string;
-  /** Planned, for a comparison. */
+  /** Planned, for a comparison; at most so many where it may stop before. */
   readonly replications: number;
+  /** When verdicts are taken; null: once, after all replications. */
+  readonly stopping: Stopping | null;
 }
 
 const policyOf = (base: ResolvedStudy, name: string): ResolvedPolicy =>
@@ -38,8 +41,10 @@ export function draftOf(base: ResolvedStudy, names: readonly string[] = []): Dra
   const has = (name: string): boolean => base.policies.some((policy) => policy.name === name);
   const wanted = names.filter(has);
   const chosen = wanted.length === 2 ? wanted : base.policies.slice(0, 2).map((policy) => policy.name);
-  const { factors, seed, replications } = base;
-  return { base, policies: chosen.map((name) => startFrom(base, name)), factors, seed, replications };
+  const { factors, seed, replications, exploration } = base;
+  // Of a study of another kind only its policies and its world can be watched and compared.
+  const stopping = exploration.method === "compare" ? exploration.stopping : null;
+  return { base, policies: chosen.map((name) => startFrom(base, name)), factors, seed, replications, stopping };
 }
 
 /** @returns the levers that stand otherwise than where the policy started */
@@ -80,11 +85,22 @@ function drafted(draft: Draft, at: number, taken: readonly string[]): ResolvedPo
 
 /** What the draft says of the study, before the readers have looked at it. */
 function sketch(draft: Draft, isWhole: boolean): ResolvedStudy {
-  const { base, factors, seed, replications } = draft;
+  const { base, factors, seed, replications, stopping } = draft;
+  const ratios = base.exploration.method === "compare" ? base.exploration.ratios : [];
+  const exploration = { method: "compare", stopping, ratios } as const;
   const changedFactors = SHIPPED.factors
     .filter(({ name, default: unset }) => factors[name] !== unset)
     .map(({ name, default: from }) => ({ factor: name, from, to: factors[name] }));
-  const world = { ...base, factors, changedFactors, seed, replications };
+  const world = {
+    ...base,
+    method: exploration.method,
+    exploration,
+    dimensions: [],
+    factors,
+    changedFactors,
+    seed,
+    replications,
+  };
   if (isWhole) return world;
   const first = drafted(draft, 0, []);
   const policies = draft.policies.length === 1 ? [first] : [first, drafted(draft, 1, [first.name])];

@@ -55,7 +55,9 @@ function tile(communities: readonly CommunitySpec[], width: number, columns: num
 function best(communities: readonly CommunitySpec[], width: number, most: number): Tiling {
   const tilings = communities.map((_, i) => tile(communities, width, i + 1)).filter(({ cell }) => cell >= 5);
   const fitting = tilings.filter(({ height }) => height <= most);
-  if (fitting.length > 0) return fitting.reduce((a, b) => (b.cell > a.cell + 0.01 ? b : a));
+  const isBetter = (a: Tiling, b: Tiling): boolean =>
+    Math.abs(a.cell - b.cell) < 0.01 ? b.height < a.height : b.cell > a.cell;
+  if (fitting.length > 0) return fitting.reduce((a, b) => (isBetter(a, b) ? b : a));
   return (tilings.length > 0 ? tilings : [tile(communities, width, 1)]).reduce((a, b) => (b.height < a.height ? b : a));
 }
 

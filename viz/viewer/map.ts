@@ -27,6 +27,13 @@ export interface Picked {
 /** Colours by CSS variable, read once a theme. */
 export type Inks = (variable: string) => string;
 
+/** How a map is drawn: what it is called, in which colours, and with how many pixels of the screen to one of the page. */
+export interface Manner {
+  readonly words: MapWords;
+  readonly inks: Inks;
+  readonly ratio: number;
+}
+
 /** A mark on its way, in milliseconds of the viewer's clock. */
 interface Flight {
   readonly move: number;
@@ -40,17 +47,30 @@ const FLIGHT_MS = 900;
 const MOST_FLIGHTS = 240;
 /** Cells at least so wide show every matter; smaller ones are shaded by how many there are. */
 const DETAILED = 34;
+/** Boxes at least so high are those of units of the whole district. */
+const OFFICE = 30;
+const PLAIN = "11px system-ui, sans-serif";
+const BOLD = `600 ${PLAIN}`;
 
 export class DistrictMap {
   readonly layout: Layout;
   private readonly deskOfUnit: Int32Array;
   private readonly communityOf: Int32Array;
   private readonly deskOfCommunity: Int32Array;
+  private readonly manner: Manner;
+  /** What never moves, drawn once. */
+  private readonly backdrop: OffscreenCanvas;
   private flights: Flight[] = [];
 
   /** @param communityOf by grid @param desks as the layout was made of */
-  constructor(layout: Layout, communityOf: Int32Array, desks: readonly { unit: number; community: number }[]) {
+  constructor(
+    layout: Layout,
+    communityOf: Int32Array,
+    desks: readonly { unit: number; community: number }[],
+    manner: Manner,
+  ) {
     this.layout = layout;
+    this.manner = manner;
     this.communityOf = communityOf;
     this.deskOfUnit = new Int32Array(32).fill(-1);
     this.deskOfCommunity = new Int32Array(layout.communities.length).fill(-1);
@@ -58,6 +78,16 @@ export class DistrictMap {
       if (community < 0) this.deskOfUnit[unit] = desk;
       else this.deskOfCommunity[community] = desk;
     });
+    const { ratio } = manner;
+    this.backdrop = new OffscreenCanvas(
+      Math.max(1, Math.round(layout.width * ratio)),
+      Math.max(1, Math.round(layout.height * ratio)),
+    );
+    const g = this.backdrop.getContext("2d");
+    if (g === null) return;
+    g.scale(ratio, ratio);
+    this.drawBlocks(g);
+    this.drawDeskFrames(g);
   }
 
   /** Takes what moved since the frame before. @param at ms */
@@ -87,24 +117,22 @@ export class DistrictMap {
     return this.flights.length > 0;
   }
 
-  draw(
-    g: CanvasRenderingContext2D,
-    scene: Scene,
-    at: number,
-    words: MapWords,
-    inks: Inks,
-    { chosen, followed }: Picked,
-  ): void {
+  /** @param at ms */
+  draw(g: CanvasRenderingContext2D, scene: Scene, at: number, { chosen, followed }: Picked): void {
     const { layout } = this;
     g.clearRect(0, 0, layout.width, layout.height);
-    this.drawBlocks(g, words, scene, inks);
-    if ((layout.grids[0]?.width ?? 0) >= DETAILED) this.drawMatters(g, scene, inks);
-    else this.drawShades(g, scene, inks);
-    this.drawMembers(g, scene, inks);
-    this.drawDesks(g, scene, words, inks);
-    this.drawFlights(g, at, inks);
-    if (chosen !== null) this.drawChosen(g, chosen, inks);
-    if (followed !== null) this.drawFollowed(g, followed, inks);
+    g.drawImage(this.backdrop, 0, 0, layout.width, layout.height);
+    if (this.isDetailed) this.drawMatters(g, scene);
+    else this.drawShades(g, scene);
+    this.drawMembers(g, scene);
+    this.drawDesks(g, scene);
+    this.drawFlights(g, at);
+    if (chosen !== null) this.drawChosen(g, chosen);
+    if (followed !== null) this.drawFollowed(g, followed);
+  }
+
+  private get isDetailed(): boolean {
+    return (this.layout.grids[0]?.width ?? 0) >= DETAILED;
   }
 
   /** The community's own desk stands for the unit "community", the cell itself for the grid line. */
@@ -113,34 +141,42 @@ export class DistrictMap {
     return desk >= 0 || unit !== 1 ? desk : this.deskOfCommunity[this.communityOf[grid]];
   }
 
-  private drawBlocks(g: CanvasRenderingContext2D, words: MapWords, scene: Scene, inks: Inks): void {
+  private drawBlocks(g: OffscreenCanvasRenderingContext2D): void {
     const { communities, grids } = this.layout;
+    const { words, inks } = this.manner;
     g.fillStyle = inks("--tint");
     for (const box of communities) g.fillRect(box.x, box.y, box.width, box.height);
     g.fillStyle = inks("--ink");
-    g.font = "600 11px system-ui, sans-serif";
+    g.font = BOLD;
     g.textBaseline = "middle";
     communities.forEach((box, c) => {
-      const desk = this.deskOfCommunity[c];
-      const waits = desk < 0 ? 0 : scene.waiting[desk];
-      const name = words.communities[c];
-      g.textAlign = "left";
-      g.fillText(name, box.x + 5, box.y + 9.5, box.width - 10);
-      if (waits === 0 || box.width < 110) return;
-      g.textAlign = "right";
-      g.fillText(words.queue(waits), box.x + box.width - 5, box.y + 9.5, box.width - 60);
+      g.fillText(words.communities[c], box.x + 5, box.y + 9.5, box.width - 10);
     });
-    g.strokeStyle = inks("--line");
-    g.fillStyle = inks("--paper");
-    g.lineWidth = 1;
     const cells = new Path2D();
     for (const box of grids) cells.rect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
+    g.fillStyle = inks("--paper");
     g.fill(cells);
+    g.strokeStyle = inks("--line");
     g.stroke(cells);
   }
 
-  private drawMatters(g: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
+  private drawDeskFrames(g: OffscreenCanvasRenderingContext2D): void {
+    const { words, inks } = this.manner;
+    const frames = new Path2D();
+    g.font = PLAIN;
+    this.layout.desks.forEach((box, desk) => {
+      if (box.height < OFFICE) return;
+      frames.rect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
+      g.fillStyle = inks("--ink");
+      g.fillText(words.desks[desk], box.x + 5, box.y + 10, box.width - 32);
+    });
+    g.strokeStyle = inks("--line");
+    g.stroke(frames);
+  }
+
+  private drawMatters(g: CanvasRenderingContext2D, scene: Scene): void {
     const { grids } = this.layout;
+    const { inks } = this.manner;
     const paths = PHASES.map(() => new Path2D());
     const late = new Path2D();
     const { width } = grids[0];
@@ -171,8 +207,9 @@ export class DistrictMap {
     g.stroke(late);
   }
 
-  private drawShades(g: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
+  private drawShades(g: CanvasRenderingContext2D, scene: Scene): void {
     const { grids } = this.layout;
+    const { inks } = this.manner;
     const steps = [1, 3, 6, 12, 24];
     const paths = steps.map(() => new Path2D());
     const late = new Path2D();
@@ -194,17 +231,23 @@ export class DistrictMap {
     g.stroke(late);
   }
 
-  private drawMembers(g: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
+  private drawMembers(g: CanvasRenderingContext2D, scene: Scene): void {
     const { grids } = this.layout;
-    const isDetailed = (grids[0]?.width ?? 0) >= DETAILED;
+    const { inks } = this.manner;
+    const { isDetailed } = this;
     const r = isDetailed ? ((grids[0]?.width ?? 0) >= 60 ? 5 : 4) : Math.max(1.4, (grids[0]?.width ?? 0) / 7);
     const paths = DOINGS.map(() => new Path2D());
     const hollow = new Path2D();
+    // Members of several nets stand under each other in the cell with which their beats begin.
+    const stacked = new Uint8Array(grids.length);
     for (let k = 0; k < scene.member.length; k++) {
       const box = grids[scene.memberGrid[k]];
+      const slot = stacked[scene.memberGrid[k]]++;
+      const under = slot * (2 * r + 2);
+      if (under > 0 && (!isDetailed || under + 3 * r > box.height)) continue;
       const doing = DOING_INDEX[scene.memberDoes[k]];
       const x = isDetailed ? box.x + r + 4 : box.x + box.width / 2;
-      const y = isDetailed ? box.y + r + 4 : box.y + box.height / 2;
+      const y = isDetailed ? box.y + r + 4 + under : box.y + box.height / 2;
       trace(paths[doing], DOING_MARKS[DOINGS[doing]].shape, x, y, r);
       if (isDetailed && scene.memberIsFullTime[k] === 0) trace(hollow, "disc", x, y, 1.3);
     }
@@ -216,44 +259,38 @@ export class DistrictMap {
     g.fill(hollow);
   }
 
-  private drawDesks(g: CanvasRenderingContext2D, scene: Scene, words: MapWords, inks: Inks): void {
-    const { desks } = this.layout;
-    const frames = new Path2D();
+  private drawDesks(g: CanvasRenderingContext2D, scene: Scene): void {
+    const { words, inks } = this.manner;
     const queues = new Path2D();
     const busy = new Path2D();
-    desks.forEach((box, desk) => {
-      if (box.height < 30) return;
-      frames.rect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1);
+    g.textAlign = "right";
+    g.textBaseline = "middle";
+    g.font = BOLD;
+    g.fillStyle = inks("--ink");
+    this.layout.desks.forEach((box, desk) => {
+      const waits = scene.waiting[desk];
+      const right = box.x + box.width - 5;
+      if (box.height < OFFICE) {
+        // A community's own staff: their queue stands in the head of its block, if there is room.
+        if (waits > 0 && box.width >= 110) g.fillText(words.queue(waits), right, box.y + 9.5, box.width - 60);
+        return;
+      }
+      g.fillText(String(waits), right, box.y + 10, 28);
       // A square root: a queue of hundreds must not hide that another one grows from two to eight.
-      const length = Math.min(1, Math.sqrt(scene.waiting[desk]) / 16);
+      const length = Math.min(1, Math.sqrt(waits) / 16);
       queues.rect(box.x + 1, box.y + box.height - 6, (box.width - 2) * length, 5);
       const servers = Math.min(scene.servers[desk], Math.floor((box.width - 12) / 5));
       const atWork = Math.round((servers * scene.atWork[desk]) / Math.max(1, scene.servers[desk]));
       for (let i = 0; i < atWork; i++) trace(busy, "square", box.x + 7 + i * 5, box.y + 22, 1.9);
     });
-    g.fillStyle = inks("--paper");
-    g.fill(frames);
     g.fillStyle = inks("--wait");
     g.fill(queues);
     g.fillStyle = inks("--work");
     g.fill(busy);
-    g.strokeStyle = inks("--line");
-    g.lineWidth = 1;
-    g.stroke(frames);
-    g.fillStyle = inks("--ink");
-    g.textBaseline = "middle";
-    desks.forEach((box, desk) => {
-      if (box.height < 30) return;
-      g.font = "11px system-ui, sans-serif";
-      g.textAlign = "left";
-      g.fillText(words.desks[desk], box.x + 5, box.y + 10, box.width - 32);
-      g.textAlign = "right";
-      g.font = "600 11px system-ui, sans-serif";
-      g.fillText(String(scene.waiting[desk]), box.x + box.width - 5, box.y + 10, 28);
-    });
   }
 
-  private drawFlights(g: CanvasRenderingContext2D, at: number, inks: Inks): void {
+  private drawFlights(g: CanvasRenderingContext2D, at: number): void {
+    const { inks } = this.manner;
     if (!this.isMoving(at)) return;
     const colours = ["--muted", "--wait", "--work", "--late", "--check", "--closed"];
     MOVES.forEach((name, move) => {
@@ -286,20 +323,20 @@ export class DistrictMap {
     });
   }
 
-  private drawChosen(g: CanvasRenderingContext2D, chosen: Place, inks: Inks): void {
+  private drawChosen(g: CanvasRenderingContext2D, chosen: Place): void {
     const box = chosen.is === "grid" ? this.layout.grids[chosen.grid] : this.layout.desks[chosen.desk];
     if (box === undefined) return;
-    g.strokeStyle = inks("--link");
+    g.strokeStyle = this.manner.inks("--link");
     g.lineWidth = 2.5;
     g.strokeRect(box.x + 1, box.y + 1, box.width - 2, box.height - 2);
   }
 
-  private drawFollowed(g: CanvasRenderingContext2D, { grid, unit }: Followed, inks: Inks): void {
+  private drawFollowed(g: CanvasRenderingContext2D, { grid, unit }: Followed): void {
     const cell = this.layout.grids[grid];
     if (cell === undefined) return;
     const [x, y] = middle(cell);
     const r = Math.max(6, cell.height / 2.4);
-    g.strokeStyle = inks("--link");
+    g.strokeStyle = this.manner.inks("--link");
     g.lineWidth = 2;
     g.beginPath();
     trace(g, "disc", x, y, r);

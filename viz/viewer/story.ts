@@ -14,10 +14,11 @@ export interface Step {
 
 /** @returns the steps that say something to a reader, in the order in which they were taken */
 export function told(calls: readonly Told[], words: Words, viewer: ViewerWords): Step[] {
+  const steps: Step[] = [];
   const unit = (id: number): string => viewer.unit(UNITS[id] ?? "");
-  return calls.flatMap(({ call, at, value, extra }) => {
+  for (const { call, at, value, extra } of calls) {
     // Of a request only that it was made: how it went is in what follows.
-    if (call === Call.cooperation && value !== Request.asked) return [];
+    if (call === Call.cooperation && value !== Request.asked) continue;
     const isOwned = call === Call.owners;
     const owners = UNITS.map((_, id) => id).filter((id) => ((value >>> id) & 1) === 1);
     // Whether it is linked, true, passed or satisfied stands first or second among what a call says.
@@ -28,6 +29,8 @@ export function told(calls: readonly Told[], words: Words, viewer: ViewerWords):
       flag,
       lead: isOwned ? words.list(owners.map(unit)) : "",
     });
-    return text === null ? [] : [{ at: Number.isNaN(at) ? null : at, text }];
-  });
+    // What is said twice in a row (a state entered again) is said once.
+    if (text !== null && text !== steps.at(-1)?.text) steps.push({ at: Number.isNaN(at) ? null : at, text });
+  }
+  return steps;
 }

@@ -60,7 +60,7 @@ export interface ViewerWords {
     readonly speeds: Readonly<Record<SpeedName, string>>;
     readonly building: string;
     burningIn(share: string): string;
-    /** Day after the policies were enacted, weekday 0 to 6, and time of the day. */
+    /** Days since the policies were enacted, negative before; weekday 0 to 6; and time of the day. */
     clock(day: number, weekday: number, time: string): string;
     readonly ended: string;
     readonly followUp: string;
@@ -135,6 +135,12 @@ export interface ViewerWords {
     readonly these: string;
     all(count: number): string;
     run(count: number): string;
+    readonly verdicts: string;
+    readonly once: string;
+    looks(looks: readonly number[]): string;
+    precision(share: string): string;
+    runUpTo(count: number): string;
+    settled(done: number): string;
     readonly stop: string;
     progress(done: number, planned: number): string;
     readonly exploratory: string;

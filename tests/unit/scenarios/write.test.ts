@@ -44,10 +44,33 @@ describe("a written study", () => {
       const study = read(path, overrides);
       const text = writeStudy(study);
       const alone = filesInMemory({ "written.yaml": text });
-      expect(read("written.yaml", {}, alone)).toEqual(study);
+      // A value that was matched to another policy is written as it was found.
+      const policies = study.policies.map((policy) => ({ ...policy, matched: null }));
+      expect(read("written.yaml", {}, alone)).toEqual({ ...study, policies });
       expect(scenarioHash(read("written.yaml", {}, alone))).toBe(scenarioHash(study));
     });
   }
+});
+
+test("a comparison is written with its rule of stopping and its ratios; a study of another method is not", () => {
+  const compared = `kind: study
+name: own
+extends: main
+looks: [10, 20]
+replications: 20
+ratios: [{ name: cost, label: { en: cost, zh: 成本 }, cost: fullCost, effect: solvedWithin7 }]
+`;
+  const precise = "kind: study\nname: own\nextends: main\nprecision: { relative: 0.1, first: 12 }\n";
+  for (const text of [compared, precise]) {
+    const study = read("own.yaml", {}, filesInMemory({ ...shippedFiles(), "own.yaml": text }));
+    const again = read("again.yaml", {}, filesInMemory({ "again.yaml": writeStudy(study) }));
+    expect(again.exploration).toEqual(study.exploration);
+    expect(again.replications).toBe(study.replications);
+  }
+  const swept =
+    "kind: study\nname: own\nextends: main\nmethod: sensitivity\nattributions: []\nvary: [{ factor: officerHours }]\n";
+  const study = read("own.yaml", {}, filesInMemory({ ...shippedFiles(), "own.yaml": swept }));
+  expect(() => writeStudy(study)).toThrow("own is no comparison but a sensitivity");
 });
 
 describe("documents written out where a reference may stand", () => {

@@ -71,7 +71,7 @@ export class Session {
     this.draft = { ...this.draft, policies: this.draft.policies.map((own, i) => (i === at ? policy : own)) };
   }
 
-  set(part: Partial<Pick<Draft, "factors" | "seed" | "replications">>): void {
+  set(part: Partial<Pick<Draft, "factors" | "seed" | "replications" | "stopping">>): void {
     this.draft = { ...this.draft, ...part };
   }
 

@@ -18,5 +18,12 @@ export default defineConfig({
   plugins: [readyValidators(), svelte({ configFile: false }), viteSingleFile(), contentPolicy()],
   // A module worker of a blob: address never starts on a page of a disk, and says nothing.
   worker: { format: "iife" },
-  build: { outDir: `${top}dist/viewer`, emptyOutDir: true, target: "es2023", chunkSizeWarningLimit: 3000 },
+  build: {
+    outDir: `${top}dist/viewer`,
+    emptyOutDir: true,
+    target: "es2023",
+    chunkSizeWarningLimit: 3000,
+    // How long plugins take is of no interest to whoever builds.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 });
