@@ -149,7 +149,7 @@ export class Assembler {
       if (times.start.read(event.start)) startedAt = times.start.hours;
       else problems.add("unreadableTime", line);
     }
-    this.add(c, at, startedAt, offset, event, line);
+    this.add(c, at, startedAt, offset, event);
   }
 
   /** Ends the log: nothing may be added any more. */
@@ -157,6 +157,7 @@ export class Assembler {
     const { log, problems } = this;
     this.settleDates();
     this.settleOpenings();
+    this.settleStarts();
     for (const { starts } of this.tasks.values()) {
       for (const { line } of starts) problems.add("unfinishedTask", line);
     }
@@ -167,13 +168,12 @@ export class Assembler {
     return log;
   }
 
-  private add(c: number, at: number, startedAt: number, offset: number, event: EventFields, line: number): void {
+  private add(c: number, at: number, startedAt: number, offset: number, event: EventFields): void {
     const { log } = this;
-    if (startedAt > at) this.problems.add("startAfterEnd", line);
     log.addEvent({
       caseId: c,
       at,
-      startedAt: startedAt > at ? Number.NaN : startedAt,
+      startedAt,
       offset,
       activity: this.activityOf(event.activity),
       resource: this.idOf(log.resources, event.resource),
@@ -194,18 +194,13 @@ export class Assembler {
     const task = this.tasks.get(key) ?? { starts: [], ends: [] };
     const [end, start] = isStart ? [task.ends.shift(), undefined] : [undefined, task.starts.shift()];
     if (isStart && end === undefined) task.starts.push({ at, line });
-    else if (end !== undefined) this.startAt(end, at, line);
+    else if (end !== undefined) this.log.startedAt[end] = at;
     else {
       if (start === undefined) task.ends.push(this.log.size);
-      this.add(c, at, start?.at ?? Number.NaN, offset, event, line);
+      this.add(c, at, start?.at ?? Number.NaN, offset, event);
     }
     if (task.starts.length + task.ends.length > 0) this.tasks.set(key, task);
     else this.tasks.delete(key);
-  }
-
-  private startAt(event: number, at: number, line: number): void {
-    if (at > this.log.at[event]) this.problems.add("startAfterEnd", line);
-    else this.log.startedAt[event] = at;
   }
 
   private newCase(key: string, fields: CaseFields, line: number): number {
@@ -267,10 +262,21 @@ export class Assembler {
       if (isDmy) column.exchange(values, offsets);
     };
     settle(times.time, log.at, log.offset);
-    settle(times.start, log.startedAt, log.offset);
+    // Starts that stand in rows of their own are of the same column as ends.
+    settle(this.hasStarts ? times.time : times.start, log.startedAt, log.offset);
     settle(times.opened, log.openedAt, log.caseOffset);
     settle(times.closed, log.closedAt, log.caseOffset);
     settle(times.deadline, log.deadlineAt, log.caseOffset);
+  }
+
+  /** A start after its end is none; only now are both final. */
+  private settleStarts(): void {
+    const { log, problems } = this;
+    for (let e = 0; e < log.size; e++) {
+      if (!(log.startedAt[e] > log.at[e])) continue;
+      log.startedAt[e] = Number.NaN;
+      problems.add("startAfterEnd", this.lines[log.caseOf[e]]);
+    }
   }
 
   /** Dates are final now: events of whole cases follow them, and cases of events begin with their first. */

@@ -154,6 +154,19 @@ describe("traps", () => {
     expect(read.reading.problems).toEqual([{ kind: "unfinishedTask", rows: 1, lines: [26], leftOut: false }]);
   });
 
+  it("work counts once, however tasks overlap; days of starts are exchanged with those of ends", () => {
+    const task = (c: number, name: string, from: number, to: number): string =>
+      `c${c},${name},start,${c + 1}/02/2024 ${String(from).padStart(2, "0")}:00\nc${c},${name},complete,${c + 1}/02/2024 ${to}:00\n`;
+    const rows = Array.from(
+      { length: 20 },
+      (_, c) => task(c, "a", 10, 12) + task(c, "b", 8, 14) + task(c, "c", 16, 18),
+    );
+    const read = readText(`case_id,activity,lifecycle,timestamp\n${rows.join("")}`);
+    expect(read.reading.dates?.order).toBe("dmy");
+    expect(read.reading.problems).toEqual([]);
+    expect(read.summary.waiting).toEqual({ cases: 20, workHours: 8, waitingHours: 2 });
+  });
+
   it("bad rows are counted by kind, with their lines", () => {
     const text = `${events(iso)},in,2024-03-01 08:00:00,A\nc1,in,,A\nc1,in,yesterday,A\nc1,in,2024-02-30 08:00,A\nc1,in,2024-03-01 08:00:00\n`;
     const { reading, summary } = readText(text);
