@@ -306,12 +306,16 @@ export function scenarioOf(fit: Fit, origin: FitOrigin): string {
   let estimated = 0;
   for (const { name, estimate, value, isInRange, range } of fit.factors) {
     if (estimate === null || value === null) continue;
+    if (!isInRange) {
+      const beyond = value.value < range[0] ? `less than ${range[0]}` : `more than ${range[1]}`;
+      lines.push(`    # ${name}: the log has ${short(estimate.value)}, which would take ${beyond}: not set`);
+      continue;
+    }
     estimated++;
-    if (!isInRange) lines.push(`    # outside ${range[0]} to ${range[1]}: not set`);
     const { low, high } = value;
     const law = `value: ${short(value.value)}, low: ${short(low)}, high: ${short(high)}, n: ${estimate.n}`;
     lines.push(`    ${name}: { ${law} } # the log has ${short(estimate.value)}`);
   }
-  if (estimated === 0) lines[lines.length - 1] = "  estimates: {}";
+  if (estimated === 0) lines[lines.indexOf("  estimates:")] = "  estimates: {}";
   return `${lines.join("\n")}\n`;
 }
