@@ -322,12 +322,13 @@ class Picture {
       }),
     );
     const reach = (width - ending - unitX - unit) * 0.72;
-    drawArcs(
-      this.#frame,
-      units,
-      arcs.sort((a, b) => b.thickness - a.thickness),
-      reach,
-    );
+    // A scale of their own: as wide as links, they would hide the boxes that they join.
+    const most = Math.max(...arcs.map(({ value }) => Math.abs(value)));
+    const perHandover = Math.min(perMatter * 0.7, THICKEST / most);
+    const drawn = arcs
+      .map((arc) => ({ ...arc, thickness: Math.max(1, Math.abs(arc.value) * perHandover) }))
+      .sort((a, b) => b.thickness - a.thickness);
+    drawArcs(this.#frame, units, drawn, reach);
   }
 }
 
