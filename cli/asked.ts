@@ -7,7 +7,11 @@ import type { RunOptions } from "./options.ts";
 import { documentsOf } from "./source.ts";
 
 /** @throws InputError that lists everything wrong with the document and the options */
-export function readAsked(effects: Effects, name: string, options: RunOptions): ResolvedStudy {
+export function readAsked(
+  effects: Effects,
+  name: string,
+  options: Pick<RunOptions, "policies" | "replications" | "seed" | "set">,
+): ResolvedStudy {
   const { policies, replications, seed, set } = options;
   const study = readStudy(name, documentsOf(effects), {
     ...(policies === undefined ? {} : { policies }),

@@ -19,8 +19,8 @@ export interface Effects {
   now(): Date;
   /** @returns a function that stops listening */
   onInterrupt(listener: () => void): () => void;
-  /** The command that started the program, as one would type it again. */
-  readonly invocation: string;
+  /** @returns a command of this program as one would type it, with words that a shell takes as they are */
+  command(...words: string[]): string;
 }
 
 const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
@@ -29,9 +29,9 @@ function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-function invocationOf([, program = "gridgov", ...words]: readonly string[]): string {
-  const start = basename(program) === "gridgov" ? ["gridgov"] : ["node", relative(process.cwd(), program) || program];
-  return [...start, ...words].map(quoted).join(" ");
+/** How the program was started, as one would type it. */
+function programOf([, program = "gridgov"]: readonly string[]): string[] {
+  return basename(program) === "gridgov" ? ["gridgov"] : ["node", relative(process.cwd(), program) || program];
 }
 
 /** @returns the effects on the real system */
@@ -51,6 +51,6 @@ export function systemEffects(): Effects {
         for (const signal of INTERRUPTS) process.off(signal, listener);
       };
     },
-    invocation: invocationOf(process.argv),
+    command: (...words) => [...programOf(process.argv), ...words].map(quoted).join(" "),
   };
 }

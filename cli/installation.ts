@@ -13,6 +13,8 @@ export interface Installation extends Build {
   readonly scenarios: string;
   /** The file that worker threads load. */
   readonly worker: string;
+  /** The page of the viewer, with all that it needs. */
+  readonly viewer: string;
 }
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -24,5 +26,10 @@ export function readBuild(): Build {
 
 /** @returns the installation of this very file, which is dist/cli/installation.js */
 export function findInstallation(): Installation {
-  return { ...readBuild(), scenarios: beside("../../scenarios/"), worker: beside("./execute/worker.js") };
+  return {
+    ...readBuild(),
+    scenarios: beside("../../scenarios/"),
+    worker: beside("./execute/worker.js"),
+    viewer: beside("../viewer/index.html"),
+  };
 }

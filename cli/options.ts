@@ -1,23 +1,72 @@
 /** The options that `compare` and `run` share. */
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { TimestampReader } from "../scenarios/logs/timestamp.ts";
 import type { Lang } from "../viz/words/words.ts";
 
-export interface RunOptions {
+/** How workers run. */
+export interface WorkerOptions {
+  readonly workers: number;
+  /** Seconds a replication may take. */
+  readonly timeLimit: number;
+  /** Bound of a worker's heap, MB. */
+  readonly memory?: number;
+}
+
+export interface RunOptions extends WorkerOptions {
   readonly policies?: string[];
   readonly replications?: number;
   readonly seed?: string;
-  readonly workers: number;
   readonly set: [name: string, value: string][];
   readonly out?: string;
+  readonly store?: string;
+  readonly matters?: boolean;
+  readonly csv?: boolean;
   readonly json?: boolean;
   readonly lang: Lang;
 }
 
-function positiveInteger(text: string): number {
+export function positiveInteger(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || !Number.isSafeInteger(value)) {
     throw new InvalidArgumentError("It must be a whole number of at least 1.");
+  }
+  return value;
+}
+
+/** @returns hours since 1970 */
+export function instant(text: string): number {
+  const reader = new TimestampReader();
+  if (!reader.read(text, "mdy") || reader.stamp.order !== "ymd") {
+    throw new InvalidArgumentError("It must be a date or a time, such as 2024-03-01 or 2024-03-01T08:00+08:00.");
+  }
+  return reader.stamp.hours;
+}
+
+/** @returns a whole number from 0 */
+export function index(text: string): number {
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(Number(text))) {
+    throw new InvalidArgumentError("It must be a whole number from 0.");
+  }
+  return Number(text);
+}
+
+export const indices = (text: string): number[] => text.split(",").map((part) => index(part.trim()));
+
+/** More threads than any machine has cores only cost memory. */
+const MOST_WORKERS = 1024;
+
+function workers(text: string): number {
+  const value = positiveInteger(text);
+  if (value > MOST_WORKERS) throw new InvalidArgumentError(`It must be at most ${MOST_WORKERS}.`);
+  return value;
+}
+
+/** @returns a port, 0 for any */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d{1,5}$/.test(text) || value > 65_535) {
+    throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   }
   return value;
 }
@@ -28,7 +77,7 @@ function names(text: string): string[] {
   return list;
 }
 
-function assignment(text: string, before: [string, string][]): [string, string][] {
+export function assignment(text: string, before: [string, string][]): [string, string][] {
   const at = text.indexOf("=");
   if (at < 1 || at === text.length - 1) throw new InvalidArgumentError("It must be name=value.");
   return [...before, [text.slice(0, at), text.slice(at + 1)]];
@@ -38,8 +87,32 @@ export function langOption(): Option {
   return new Option("--lang <lang>", "language of the text and the report").choices(["en", "zh"]).default("en");
 }
 
-export function addRunOptions(command: Command): Command {
+export function percent(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value > 100) {
+    throw new InvalidArgumentError("It must be a percentage from 0 to 100.");
+  }
+  return value;
+}
+
+export function addWorkerOptions(command: Command): Command {
   return command
+    .option("--workers <n>", "threads that run replications", workers, availableParallelism())
+    .option("--memory <MB>", "bound of each worker's heap, instead of Node's own", positiveInteger)
+    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, 3600);
+}
+
+/** How to run, whatever is run. */
+export function addExecutionOptions(command: Command): Command {
+  return addWorkerOptions(command)
+    .option("--store <dir>", "a folder of run directories: what one of them holds is not run again")
+    .option("--csv", "write the tables as CSV too")
+    .option("--json", "print the comparison as JSON")
+    .addOption(langOption());
+}
+
+export function addRunOptions(command: Command): Command {
+  command
     .option(
       "--policies <names>",
       "only these policies, with commas between them; the baseline is the study's, or else the first",
@@ -47,7 +120,6 @@ export function addRunOptions(command: Command): Command {
     )
     .option("--replications <n>", "number of replications instead of the study's", positiveInteger)
     .option("--seed <text>", "seed instead of the study's")
-    .option("--workers <n>", "threads that run replications", positiveInteger, availableParallelism())
     .option(
       "--set <name=value>",
       "a factor of the district, a lever of every policy, or policy.lever; may be repeated",
@@ -55,6 +127,6 @@ export function addRunOptions(command: Command): Command {
       [],
     )
     .option("--out <dir>", "directory for results and report; an unfinished run in it is resumed")
-    .option("--json", "print the comparison as JSON")
-    .addOption(langOption());
+    .option("--matters", "store every matter too, a file a replication and policy (needs --out)");
+  return addExecutionOptions(command);
 }

@@ -1,13 +1,38 @@
 /** The command line: what may be asked, and which exit code answers. */
 import { Argument, Command, CommanderError, Option } from "commander";
+import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import { compare } from "./commands/compare.ts";
+import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type ExplainOptions, explain } from "./commands/explain.ts";
+import { type ExportOptions, exportLog } from "./commands/export.ts";
+import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
+import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
+import { type ResumeOptions, resume } from "./commands/resume.ts";
 import { run } from "./commands/run.ts";
+import { type StatusOptions, status } from "./commands/status.ts";
+import { study } from "./commands/study.ts";
+import { type TraceOptions, trace } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
+import { type VerifyOptions, verify } from "./commands/verify.ts";
+import { type ViewOptions, view } from "./commands/view.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
-import { addRunOptions, langOption, type RunOptions } from "./options.ts";
+import {
+  addExecutionOptions,
+  addRunOptions,
+  addWorkerOptions,
+  assignment,
+  index,
+  indices,
+  instant,
+  langOption,
+  percent,
+  port,
+  positiveInteger,
+  type RunOptions,
+} from "./options.ts";
 
 function examples(...lines: readonly (readonly [command: string, what: string])[]): string {
   const width = Math.max(...lines.map(([command]) => command.length));
@@ -17,6 +42,21 @@ function examples(...lines: readonly (readonly [command: string, what: string])[
 const EXIT_CODES = `
 Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 130 interrupted.
 Results go to stdout, progress and errors to stderr.`;
+
+/** Which world a command looks into. */
+function addWorldOptions(command: Command): Command {
+  return command
+    .option("--seed <text>", "seed instead of the study's")
+    .option("--replication <n>", "which replication, from 0", index, 0)
+    .option(
+      "--set <name=value>",
+      "a factor of the district, a lever of every policy, or policy.lever; may be repeated",
+      assignment,
+      [],
+    )
+    .option("--json", "print the story as JSON")
+    .addOption(langOption());
+}
 
 /**
  * @param effects - what commands act on
@@ -57,6 +97,22 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     )
     .action(async (study: string, options: RunOptions) => finish(await compare(effects, study, options)));
 
+  addRunOptions(program.command("study"))
+    .summary("conduct a study by the method that its file names")
+    .description(
+      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise or calibrate.",
+    )
+    .argument("<study>", "a study file, or the name of a shipped study (gridgov list scenarios)")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov study robust --out results/robust", "the shipped robustness study, stored and resumable"],
+        ["gridgov study select --lang zh", "which policy is the best, in Chinese"],
+        ["gridgov study my-study.yaml --json", "an own study, its verdict as JSON"],
+      ),
+    )
+    .action(async (name: string, options: RunOptions) => finish(await study(effects, name, options)));
+
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")
     .description("Runs a study, or a single scenario (one policy in one district).")
@@ -69,6 +125,41 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (document: string, options: RunOptions) => finish(await run(effects, document, options)));
+
+  addWorldOptions(program.command("trace"))
+    .summary("tell what happened to a matter, a resident, or on a working day")
+    .description(
+      "Tells what happened in one replication, step by step: each decision, what was drawn, and who did what.",
+    )
+    .argument("<document>", "a study or scenario file, or the name of a shipped one")
+    .option("--policy <name>", "under which of the study's policies (default: its baseline)")
+    .option("--matter <numbers>", "these matters, with commas between them", indices)
+    .option("--slowest <k>", "the k matters that took longest until they were solved (default: 1)", positiveInteger)
+    .option("--resident <n>", "the matters of a resident", index)
+    .option("--member <n>", "the working day of a grid member", index)
+    .option("--grid <community:number>", "the working day of whoever answers for a grid")
+    .option("--day <n>", "which day after the policies were enacted (default: 30)", index)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov trace main --slowest 3", "the three slowest matters under the baseline"],
+        ["gridgov trace main --policy full-time --matter 12000", "one matter under another policy"],
+        ["gridgov trace main --grid S03:2 --day 31 --lang zh", "a grid member's day, in Chinese"],
+      ),
+    )
+    .action((document: string, options: TraceOptions) => trace(effects, document, options));
+
+  addWorldOptions(program.command("explain"))
+    .summary("tell where the ways of matters part under two policies")
+    .description(
+      "Finds the matters that fare most differently under two policies with the same luck, and tells where their ways part.",
+    )
+    .argument("<study>", "a study file, or the name of a shipped study")
+    .requiredOption("--policy <name>", "the one policy")
+    .option("--against <name>", "the other (default: the study's baseline)")
+    .option("--matters <k>", "how many matters", positiveInteger, 3)
+    .addHelpText("after", examples(["gridgov explain main --policy full-time --against part-time", "three matters"]))
+    .action((study: string, options: ExplainOptions) => explain(effects, study, options));
 
   program
     .command("validate")
@@ -116,6 +207,138 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (directory: string, options: ReportOptions) => await report(effects, directory, options));
+
+  addExecutionOptions(program.command("resume"))
+    .description("Runs exactly the replications that an interrupted run lacks; what to run is stored with it.")
+    .argument("<dir>", "directory of a run")
+    .addHelpText("after", examples(["gridgov resume results/main", "goes on where the run was interrupted or killed"]))
+    .action(async (directory: string, options: ResumeOptions) => finish(await resume(effects, directory, options)));
+
+  program
+    .command("status")
+    .description("Says how far a run is, whether it is running now, and how to resume it.")
+    .argument("<dir>", "directory of a run")
+    .option("--json", "print it as JSON")
+    .addHelpText("after", examples(["gridgov status results/main", "while it runs, or after"]))
+    .action((directory: string, options: StatusOptions) => status(effects, directory, options));
+
+  addWorkerOptions(program.command("verify"))
+    .description("Runs a sample of stored replications again and compares to the bit; checks tables and hash.")
+    .argument("<dir>", "directory of a run")
+    .option("--sample <percent>", "share that is run again; at least ten replications are", percent, 1)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov verify results/main", "ten replications, or 1 % if that is more"],
+        ["gridgov verify results/main --sample 100", "all of them"],
+      ),
+    )
+    .action(async (directory: string, options: VerifyOptions) => finish(await verify(effects, directory, options)));
+
+  program
+    .command("query")
+    .description("Asks the tables of a run in SQL: replications, series, weeks, and matters where they were stored.")
+    .argument("<dir>", "directory of a run, complete or not")
+    .argument("<sql>", "one statement of DuckDB's SQL")
+    .option("--json", "print the rows as JSON")
+    .option("--csv", "print the rows as CSV")
+    .addHelpText(
+      "after",
+      examples(
+        [
+          `gridgov query results/main "select policy, avg(solvedWithin7) from replications group by policy"`,
+          "one response by policy",
+        ],
+        [
+          `gridgov query results/main "select week, sum(open) from weeks where replication = 0 group by all" --csv`,
+          "for another program",
+        ],
+      ),
+    )
+    .action(
+      async (directory: string, sql: string, options: QueryOptions) => await query(effects, directory, sql, options),
+    );
+  program
+    .command("describe")
+    .summary("describe a log of real or exported cases")
+    .description(
+      "Reads a log of cases (CSV, XES, Open311, OCEL; plain or gzip) and says what it shows, and what it cannot.",
+    )
+    .argument("<log>", "the file")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
+    .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
+    .option("--json", "print the description as JSON")
+    .option("--out <dir>", "directory for a report with charts and the description as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov describe cases.csv", "columns recognised by their names"],
+        ["gridgov describe cases.csv --map columns.yaml --out results/log", "with a mapping, and a report"],
+      ),
+    )
+    .action(async (log: string, options: DescribeOptions) => await describe(effects, log, options));
+
+  program
+    .command("fit")
+    .summary("make a scenario of what a log tells")
+    .description(
+      "Sets the factors that a log can tell, each with its interval; all others keep their defaults and ranges.",
+    )
+    .argument("<log>", "the file")
+    .requiredOption("--district <name>", "a district file, or the name of a shipped district")
+    .option("--policy <name>", "policy of the scenario", "part-time")
+    .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
+    .option("--check", "hold out the last third of the log, simulate the fitted scenario and compare")
+    .option("--out <file>", "scenario file to write, ending in .yaml")
+    .option("--json", "print the fit as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov fit cases.csv --district chenghua-sample --out mine.yaml", "a scenario for gridgov run"],
+        ["gridgov fit cases.csv --district chenghua-sample --check", "with distances on held-out cases"],
+      ),
+    )
+    .action(async (log: string, options: FitOptions) => await fitScenario(effects, log, options));
+
+  program
+    .command("export")
+    .summary("write the matters of a stored run as a log")
+    .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
+    .argument("<dir>", "directory of a run")
+    .addOption(new Option("--format <format>", "format of the log").choices(EXPORT_FORMATS).default("csv"))
+    .option("--policy <name>", "policy; the baseline unless told")
+    .option("--replication <n>", "replication, from 0", index, 0)
+    .option("--out <file>", "file to write; beside the results unless told")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov export results/main --format xes", "for a process-mining tool"],
+        ["gridgov export results/main --policy full-time --replication 3", "another policy and replication, as CSV"],
+      ),
+    )
+    .action((directory: string, options: ExportOptions) => exportLog(effects, directory, options));
+
+  program
+    .command("view")
+    .description(
+      "Serves the viewer to this machine's browser: the engine live, and the results of a run, until Ctrl-C.",
+    )
+    .argument("[dir]", "directory of a complete run")
+    .option("--port <n>", "port to serve at; 0 takes one that is free", port, 0)
+    .addOption(langOption().default(undefined))
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov view", "two policies side by side, live, with sliders"],
+        ["gridgov view results/main --lang zh", "with the results of a run, in Chinese"],
+      ),
+    )
+    .action(async (directory: string | undefined, options: ViewOptions) =>
+      finish(await view(effects, directory, options)),
+    );
 
   return program;
 }

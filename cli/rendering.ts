@@ -1,7 +1,14 @@
 /** What a finished run looks like to a reader: the report as HTML, the comparison as text. */
-import type { ReportData } from "../viz/report/data.ts";
+
+import type { Fit } from "../scenarios/logs/fit.ts";
+import type { Check } from "../scenarios/logs/fit-check.ts";
+import type { Answer } from "../scenarios/method.ts";
+import type { ResolvedStudy } from "../scenarios/study.ts";
+import type { LogSummary } from "../viz/logs/summary.ts";
+import type { ReportData, RunManifest } from "../viz/report/data.ts";
 import type { DrawnReport } from "../viz/report/page.ts";
 import { comparisonText } from "../viz/report/text.ts";
+import { studyText } from "../viz/studies/text.ts";
 import { words } from "../viz/words/catalogue.ts";
 import type { Lang } from "../viz/words/words.ts";
 
@@ -9,6 +16,21 @@ import type { Lang } from "../viz/words/words.ts";
 export function renderText(data: ReportData, lang: Lang, report?: string): string {
   const text = comparisonText(data, lang).trimEnd();
   return report === undefined ? text : `${text}\n\n${words(lang).reportAt(report)}`;
+}
+
+/** @param report where the report is, if one was written */
+export function renderAnswer(
+  outcome: Answer,
+  study: ResolvedStudy,
+  manifest: RunManifest,
+  lang: Lang,
+  report?: string,
+): string {
+  const { done, failed } = manifest.replications;
+  if (outcome.method !== "compare") {
+    return studyText(outcome, study, { runs: done, failed: failed.length }, lang).trimEnd();
+  }
+  return renderText({ manifest, comparison: outcome.verdict, study, series: [] }, lang, report);
 }
 
 /** @returns a self-contained HTML page */
@@ -35,4 +57,23 @@ export async function asMarkdown(html: string, chartFile: (name: string) => stri
     import("../viz/report/markdown.ts"),
   ]);
   return reportMarkdown(parseHTML(html).document, chartFile);
+}
+
+/** @returns a self-contained HTML page of a fit with its charts */
+export async function renderFitHtml(
+  fit: Fit,
+  check: Check | null | undefined,
+  subject: string,
+  lang: Lang,
+): Promise<string> {
+  const [{ parseHTML }, { renderFit }] = await Promise.all([import("linkedom"), import("../viz/logs/fit-page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return renderFit(fit, check, subject, { lang, document });
+}
+
+/** @returns a self-contained HTML page that describes a log */
+export async function renderLogHtml(summary: LogSummary, lang: Lang): Promise<string> {
+  const [{ parseHTML }, { renderLog }] = await Promise.all([import("linkedom"), import("../viz/logs/page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return renderLog(summary, { lang, document });
 }

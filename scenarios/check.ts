@@ -1,36 +1,20 @@
 /** Whether a document meets the schema of its kind; ajv's errors in the words of a person who has to mend a file. */
-import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
-import { Ajv2020 } from "ajv/dist/2020.js";
+import type { ErrorObject } from "ajv/dist/2020.js";
 import { type Diagnostic, diagnose, type Finding, quote, show, suggest } from "./diagnostic.ts";
-import type { DistrictDocument, Kind } from "./documents.ts";
+import { type DistrictDocument, type Kind, MOST_GRIDS } from "./documents.ts";
+import type { JsonSchema } from "./json-schema.ts";
 import { type LocatedMap, locate, plain, step } from "./located.ts";
 import type { Registry } from "./registry.ts";
-import { type JsonSchema, schemaOf } from "./schema.ts";
+import { validatorOf } from "./validator.ts";
 
 /** So many faults of one document are shown; the rest are counted. */
 const MOST_SHOWN = 100;
-
-const validators = new WeakMap<Registry, Map<Kind, ValidateFunction>>();
-
-function validatorOf(kind: Kind, registry: Registry): ValidateFunction {
-  let known = validators.get(registry);
-  if (known === undefined) {
-    known = new Map();
-    validators.set(registry, known);
-  }
-  let validator = known.get(kind);
-  if (validator === undefined) {
-    validator = new Ajv2020({ allErrors: true, strict: true, verbose: true }).compile(schemaOf(kind, registry));
-    known.set(kind, validator);
-  }
-  return validator;
-}
 
 /** @returns everything in which the merged document departs from its schema */
 export function check(tree: LocatedMap, kind: Kind, registry: Registry): Diagnostic[] {
   const validator = validatorOf(kind, registry);
   const document = plain(tree);
-  if (validator(document)) return kind === "district" ? repeatedPlaces(tree, document as DistrictDocument) : [];
+  if (validator(document)) return kind === "district" ? faultsOfPlaces(tree, document as DistrictDocument) : [];
   const errors = validator.errors ?? [];
   const diagnostics = errors.slice(0, MOST_SHOWN).map((error) => explain(error, tree, kind));
   if (errors.length > MOST_SHOWN) {
@@ -39,7 +23,21 @@ export function check(tree: LocatedMap, kind: Kind, registry: Registry): Diagnos
   return diagnostics;
 }
 
-/** Two communities of one name could not be told apart in a result; a schema compares whole entries only. */
+/** What no schema can see: it compares and bounds single entries only. */
+function faultsOfPlaces(tree: LocatedMap, document: DistrictDocument): Diagnostic[] {
+  return [...repeatedPlaces(tree, document), ...tooManyGrids(tree, document)];
+}
+
+function tooManyGrids(tree: LocatedMap, { communities }: DistrictDocument): Diagnostic[] {
+  const grids = communities.reduce((sum, community) => sum + community.grids, 0);
+  if (grids <= MOST_GRIDS) return [];
+  const pointer = "/communities";
+  const message = `must have at most ${MOST_GRIDS} grids in all`;
+  const remedy = "that is a city of some 22 million residents; take a sample";
+  return [diagnose(locate(tree, pointer).at, { pointer, name: "communities", value: show(grids), message, remedy })];
+}
+
+/** Two communities of one name could not be told apart in a result. */
 function repeatedPlaces(tree: LocatedMap, { communities }: DistrictDocument): Diagnostic[] {
   const first = new Map<string, number>();
   return communities.flatMap(({ name }, index) => {
@@ -82,6 +80,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   string: "text",
   object: "a map",
   array: "a list",
+  "string,object": "a name, a path or a map",
 };
 
 function phrase(error: ErrorObject, schema: JsonSchema): Finding {
@@ -102,7 +101,7 @@ function phrase(error: ErrorObject, schema: JsonSchema): Finding {
       return expect(`more than ${params.limit}`, range(schema));
     case "enum": {
       const allowed = params.allowedValues as readonly string[];
-      return expect(`a known ${schema.title}`, suggest(String(data), allowed));
+      return expect(`a known ${schema.title}`, suggest(typeof data === "string" ? data : "", allowed));
     }
     case "const":
       return expect(quote(String(params.allowedValue)));

@@ -1,28 +1,35 @@
 /** Which policies of a study run, and which of them is the baseline. */
 import { type Diagnostic, diagnose, quote, show, suggest } from "./diagnostic.ts";
-import type { StudyDocument } from "./documents.ts";
-import { locate, plain, textAt } from "./located.ts";
-import { argument, type Document, type DocumentReader, referrer } from "./reader.ts";
+import { MOST_POLICIES, type StudyDocument } from "./documents.ts";
+import { type Located, locate, plain, textAt } from "./located.ts";
+import { argument, type Document, type DocumentReader } from "./reader.ts";
 
-/** A policy as a study lists it. */
+/** A policy as a study lists it: by a reference, or written out and then known by its name. */
 export interface Member extends Document {
   readonly reference: string;
 }
 
 export function openPolicies(document: Document, reader: DocumentReader): (Member | null)[] {
-  const open = (reference: string, pointer: string): Member | null => {
-    const policy = reader.open(reference, ["policy"], referrer(document, pointer));
-    return policy === null ? null : { ...policy, reference };
+  const open = (value: Located, pointer: string): Member | null => {
+    const policy = reader.openAt(document, pointer, value, "policy");
+    if (policy === null) return null;
+    const reference = value.kind === "scalar" ? String(value.value) : policy.name;
+    return { ...policy, reference };
   };
   if (document.kind === "scenario") {
-    const reference = textAt(document.tree, "policy");
-    return reference === null ? [] : [open(reference, "/policy")];
+    const value = document.tree.entries.get("policy")?.value;
+    return value === undefined ? [] : [open(value, "/policy")];
   }
   const list = document.tree.entries.get("policies")?.value;
   if (list?.kind !== "list") return [];
-  return list.items.flatMap((item, index) =>
-    item.kind === "scalar" && typeof item.value === "string" ? [open(item.value, `/policies/${index}`)] : [],
-  );
+  // What is neither text nor a map is the schema's to report, and so is a longer list: what is beyond is not even opened.
+  return list.items
+    .slice(0, MOST_POLICIES)
+    .flatMap((item, index) =>
+      item.kind === "map" || (item.kind === "scalar" && typeof item.value === "string")
+        ? [open(item, `/policies/${index}`)]
+        : [],
+    );
 }
 
 /**
@@ -44,6 +51,12 @@ export function choosePolicies(
   if (asked === undefined) return [baseline, ...own.filter((member) => member !== baseline)];
 
   const by = argument(`--policies ${asked.join(",")}`);
+  if (asked.length > MOST_POLICIES) {
+    const message = `names ${asked.length} policies`;
+    const remedy = `at most ${MOST_POLICIES} are compared at once`;
+    reader.report(diagnose({ ...by.at, path: "--policies" }, { message, remedy }));
+    return null;
+  }
   const chosen = asked.map((name): Member | null => {
     const member = own.find(isNamed(name));
     if (member !== undefined) return member;
@@ -59,13 +72,25 @@ export function choosePolicies(
     );
     return null;
   }
-  if (found.length < (document.kind === "study" ? 2 : 1)) {
+  if (found.length < (isPaired(document) ? 2 : 1)) {
     const message = "names too few policies";
     reader.report(diagnose(by.at, { message, remedy: "a comparison needs one beside its baseline" }));
     return null;
   }
   const first = found.find((member) => member.name === baseline.name) ?? found[0];
   return [first, ...found.filter((member) => member !== first)];
+}
+
+/** Whether what is studied is a difference between policies. */
+function isPaired({ kind, tree }: Document): boolean {
+  const method = textAt(tree, "method");
+  return (
+    kind === "study" &&
+    method !== "calibrate" &&
+    method !== "optimise" &&
+    method !== "sweep" &&
+    method !== "sensitivity"
+  );
 }
 
 /** What no schema can see: whether the names in a study fit together. */
@@ -79,6 +104,19 @@ function hasFaults(document: Document, members: readonly Member[], reader: Docum
     const at = locate(document.tree, pointer).at;
     faults.push(diagnose(at, { pointer, name, value: show(name), message, remedy }));
   };
+  if (members.length < 2 && isPaired(document)) {
+    const at = locate(document.tree, "/policies").at;
+    const expected = "at least 2 entries";
+    faults.push(
+      diagnose(at, {
+        pointer: "/policies",
+        name: "policies",
+        value: "a list",
+        expected,
+        message: "must have at least 2 of them",
+      }),
+    );
+  }
   if (!known.has(study.baseline)) {
     fault("/baseline", study.baseline, "must be one of the policies", suggest(study.baseline, names));
   }
@@ -103,6 +141,10 @@ function hasFaults(document: Document, members: readonly Member[], reader: Docum
         fault(here, policy, "must not be the baseline", "name a policy that is compared with it");
     }
     if (of === via) fault(`${pointer}/via`, via, "must differ from `of`", "name the policy half-way to it");
+  });
+  study.match?.forEach(({ policy }, index) => {
+    if (!names.includes(policy))
+      fault(`/match/${index}/policy`, policy, "must be one of the policies", suggest(policy, names));
   });
   reader.report(...faults);
   return faults.length > 0;

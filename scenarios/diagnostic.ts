@@ -70,8 +70,13 @@ function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`);
 }
 
-function shorten(text: string): string {
-  return text.length <= 80 ? text : `${text.slice(0, 77)}...`;
+/** What another program says of the text, which it may quote at length. */
+export function said(text: string): string {
+  return printable(shorten(text, 300));
+}
+
+function shorten(text: string, most = 80): string {
+  return text.length <= most ? text : `${text.slice(0, most - 3)}...`;
 }
 
 /** What to do about an unknown name: the one it resembles, or those there are. */

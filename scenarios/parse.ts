@@ -1,18 +1,22 @@
 /** Text in YAML or JSON (a subset of it) to located values, within limits that hostile text cannot exceed. */
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { CST, isAlias, isMap, isScalar, isSeq, Lexer, Parser, parseDocument } from "yaml";
-import { type Diagnostic, diagnose, type Place, quote, show } from "./diagnostic.ts";
+import { type Diagnostic, diagnose, type Place, quote, said, show } from "./diagnostic.ts";
 import { LineTable } from "./line-table.ts";
 import { type Entry, type Located, type Scalar, step } from "./located.ts";
 
 export const LARGEST = 1_000_000;
 export const DEEPEST = 16;
 /** Values in one document, those repeated by aliases counted each time. */
-export const MOST_VALUES = 20_000;
+export const MOST_VALUES = 10_000;
+/** What the lexer makes of a document, some ten for a value: each costs the package's parser up to 10 microseconds. */
+export const MOST_LEXEMES = 10 * MOST_VALUES;
+/** After so many keys that may not stand there the others are of no interest. */
+const MOST_KEY_FAULTS = 100;
 /** After so many faults in the syntax the others are consequences. */
 const MOST_SYNTAX_ERRORS = 10;
-/** Keys that reach an object's prototype in careless code. */
-const PROTOTYPE_KEYS = new Set(["__proto__", "constructor", "prototype"]);
+/** Keys that reach an object's prototype in careless code, or make it throw (`toString`, `valueOf`). */
+const PROTOTYPE_KEYS = new Set(["prototype", ...Object.getOwnPropertyNames(Object.prototype)]);
 
 export interface Parsed {
   /** `null` if the text is no document at all. */
@@ -32,11 +36,8 @@ export function parse(text: string, path: string): Parsed {
     return refuse(whole, `is larger than ${LARGEST} bytes`, "a scenario document takes a few thousand");
   }
   const lines = new LineTable(text, path);
-  const deep = tooDeepAt(text);
-  if (deep >= 0) {
-    const message = `is nested deeper than ${DEEPEST} levels`;
-    return refuse(lines.placeOf(deep), message, "no document needs more than a few");
-  }
+  const excess = excessOf(text);
+  if (excess !== null) return refuse(lines.placeOf(excess.offset), excess.message, "no document needs more than a few");
   const document = parseDocument(text, {
     prettyErrors: false,
     schema: "core",
@@ -48,7 +49,7 @@ export function parse(text: string, path: string): Parsed {
   const faults = [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_ERRORS);
   if (faults.length > 0) {
     const diagnostics = faults.map((fault) =>
-      diagnose(lines.placeOf(fault.pos[0]), { message: `is not valid YAML: ${fault.message}` }),
+      diagnose(lines.placeOf(fault.pos[0]), { message: `is not valid YAML: ${said(fault.message)}` }),
     );
     return { tree: null, diagnostics };
   }
@@ -58,19 +59,23 @@ export function parse(text: string, path: string): Parsed {
 }
 
 /**
- * The offset at which the text nests deeper than `DEEPEST`, or -1.
+ * Where the text nests deeper than `DEEPEST` or has more than `MOST_LEXEMES`, if it does.
  *
  * The package composes nested values by recursion, and a thousand open brackets abort Node itself ("RegExpCompiler
  * Allocation failed", yaml 2.9.1 on Node 20), which nothing can catch. Its lexer and parser keep their own stack.
  */
-function tooDeepAt(text: string): number {
+function excessOf(text: string): { readonly offset: number; readonly message: string } | null {
   const parser = new Parser();
+  let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
     for (const _token of parser.next(lexeme));
-    const { stack } = parser;
-    if (stack.length > DEEPEST && stack.filter(CST.isCollection).length > DEEPEST) return parser.offset;
+    const { stack, offset } = parser;
+    if (stack.length > DEEPEST && stack.filter(CST.isCollection).length > DEEPEST) {
+      return { offset, message: `is nested deeper than ${DEEPEST} levels` };
+    }
+    if (++lexemes > MOST_LEXEMES) return { offset, message: `has more than ${MOST_LEXEMES} words and signs` };
   }
-  return -1;
+  return null;
 }
 
 interface Converted {
@@ -107,6 +112,7 @@ class Conversion {
     else if (isMap(node)) converted = this.map(node.items, depth, pointer, start);
     else converted = this.list(node.items, depth, pointer, start);
     this.count(1, pointer, start);
+    if (this.diagnostics.length >= MOST_KEY_FAULTS) this.refuse(start, pointer, "has too many faults to list them all");
     if (node.anchor !== undefined) this.anchored.set(node.anchor, converted);
     return converted;
   }

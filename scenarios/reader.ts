@@ -2,11 +2,11 @@
 import { check } from "./check.ts";
 import { type Diagnostic, diagnose, ordered, type Place, quote, show, suggest } from "./diagnostic.ts";
 import { KINDS, type Kind } from "./documents.ts";
-import { type LocatedMap, locate, merge, plain, textAt, without } from "./located.ts";
+import { type Located, type LocatedMap, locate, merge, plain, textAt, without } from "./located.ts";
 import { parse } from "./parse.ts";
 import { type Folder, folderOf, follow, isPath } from "./reference.ts";
 import type { Registry } from "./registry.ts";
-import type { Source } from "./source.ts";
+import type { Refusal, Source } from "./source.ts";
 
 export interface Document {
   readonly path: string;
@@ -24,6 +24,9 @@ export interface Referrer {
   readonly pointer: string;
   readonly folder: Folder | null;
 }
+
+/** Documents that extend one another, the last not counted. */
+const LONGEST_CHAIN = 16;
 
 interface Unchecked {
   readonly path: string;
@@ -59,7 +62,7 @@ export class DocumentReader {
   }
 
   report(...diagnostics: readonly Diagnostic[]): void {
-    this.found.push(...diagnostics);
+    for (const diagnostic of diagnostics) this.found.push(diagnostic);
   }
 
   /**
@@ -71,20 +74,69 @@ export class DocumentReader {
   open(reference: string, kinds: readonly Kind[], by: Referrer): Document | null {
     const loaded = this.load(reference, kinds, by, []);
     if (loaded === null) return null;
-    const { path, folder, kind, tree } = loaded;
+    const { path, kind } = loaded;
     if (!kinds.includes(kind)) {
       const message = `${quote(reference)} is a ${kind}; expected here is a ${kinds.join(" or ")}`;
       this.report(diagnose(by.at, { pointer: by.pointer, name: reference, expected: kinds.join(" or "), message }));
       return null;
     }
-    let document = this.documents.get(path);
+    return this.checked(path, loaded);
+  }
+
+  /**
+   * Reads what a document has at a pointer: another document by its name or path, or written out there.
+   *
+   * @returns `null` if there is none to speak of; what is wrong is in `diagnostics`
+   */
+  openAt(document: Document, pointer: string, value: Located | undefined, kind: Kind): Document | null {
+    if (value?.kind === "scalar" && typeof value.value === "string") {
+      return this.open(value.value, [kind], referrer(document, pointer));
+    }
+    if (value?.kind !== "map") return null;
+    const stated = textAt(value, "kind");
+    const said: Located = { kind: "scalar", at: value.at, value: kind };
+    const tree: LocatedMap =
+      stated === null
+        ? { ...value, entries: new Map([["kind", { key: value.at, value: said }], ...value.entries]) }
+        : value;
+    if (stated !== null && stated !== kind) {
+      const message = `must be a ${kind}`;
+      this.report(diagnose(value.at, { pointer, name: "kind", value: show(stated), expected: kind, message }));
+      return null;
+    }
+    const loaded = this.inherit(tree, document.path, document.folder, []);
+    return loaded === null ? null : this.checked(`${document.path}#${pointer}`, loaded);
+  }
+
+  /** @param key what the document is known by */
+  private checked(key: string, { path, folder, kind, tree }: Unchecked): Document {
+    let document = this.documents.get(key);
     if (document === undefined) {
       const faults = check(tree, kind, this.registry);
       this.report(...faults);
       document = { path, folder, kind, name: textAt(tree, "name") ?? "", tree, isValid: faults.length === 0 };
-      this.documents.set(path, document);
+      this.documents.set(key, document);
     }
     return document;
+  }
+
+  /**
+   * The text of a file that a document refers to and that is no document itself.
+   *
+   * @param reference - a path relative to the document's folder
+   */
+  readBeside(reference: string, by: Referrer): { readonly path: string; readonly text: string } | null {
+    const target = by.folder === null ? null : follow(reference, by.folder);
+    if (target === null) {
+      const message = `${quote(reference)} leaves the folder of the document`;
+      const remedy = "put it beside or below the document";
+      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy }));
+      return null;
+    }
+    const text = this.source.read(target.path, target.folder.root);
+    if (typeof text === "string") return { path: target.path, text };
+    this.report(refused(text, target.path, reference, by));
+    return null;
   }
 
   /** @param chain the paths that led here by `extends` */
@@ -98,12 +150,16 @@ export class DocumentReader {
       this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: "break the circle" }));
       return null;
     }
+    if (chain.length > LONGEST_CHAIN) {
+      const message = `extends a chain of more than ${LONGEST_CHAIN} documents`;
+      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: "merge some of them" }));
+      return null;
+    }
     const known = this.unchecked.get(path);
     if (known !== undefined) return known;
-    const text = this.source.read(path);
-    if (text === null) {
-      const message = `there is no file ${quote(path)}`;
-      this.report(diagnose(by.at, { pointer: by.pointer, name: reference, message }));
+    const text = this.source.read(path, by.folder !== null && isPath(reference) ? folder.root : null);
+    if (typeof text !== "string") {
+      this.report(refused(text, path, reference, by));
       return null;
     }
     const loaded = this.build(text, path, folder, chain);
@@ -144,8 +200,7 @@ export class DocumentReader {
       return null;
     }
     const said = textAt(tree, "kind");
-    const kind = KINDS.find((known) => known === said);
-    if (kind === undefined) {
+    if (!KINDS.some((known) => known === said)) {
       const at = tree.entries.get("kind")?.value.at ?? tree.at;
       const value = said === null ? null : show(said);
       const message = `must be one of ${KINDS.join(", ")}`;
@@ -153,6 +208,12 @@ export class DocumentReader {
       this.report(diagnose(at, { pointer: "/kind", name: "kind", value, expected: KINDS.join(", "), message, remedy }));
       return null;
     }
+    return this.inherit(tree, path, folder, chain);
+  }
+
+  /** @param tree of a known kind */
+  private inherit(tree: LocatedMap, path: string, folder: Folder, chain: readonly string[]): Unchecked | null {
+    const kind = textAt(tree, "kind") as Kind;
     const parent = textAt(tree, "extends");
     if (parent === null) return { path, folder, kind, tree };
     const by = { at: locate(tree, "/extends").at, pointer: "/extends", folder };
@@ -167,4 +228,10 @@ export class DocumentReader {
     const merged = merge(without(base.tree, "name", "extends"), tree) as LocatedMap;
     return { path, folder, kind, tree: merged };
   }
+}
+
+/** Says why a file was not read. */
+function refused(why: Refusal | null, path: string, reference: string, by: Referrer): Diagnostic {
+  const message = why === null ? `there is no file ${quote(path)}` : `the file ${quote(path)} ${why.message}`;
+  return diagnose(by.at, { pointer: by.pointer, name: reference, message, remedy: why?.remedy ?? null });
 }

@@ -7,19 +7,24 @@ import {
   DEFAULTS,
   type DistrictDocument,
   type HorizonDocument,
+  type MatchDocument,
   MOST_REPLICATIONS,
   MOST_SEED_LENGTH,
   type PolicyDocument,
   type ScenarioDocument,
   type StudyDocument,
 } from "./documents.ts";
-import { plain, textAt } from "./located.ts";
+import { explorationOf, reportSections } from "./exploration.ts";
+import { locate, plain } from "./located.ts";
+import { type Asked, type Place, type ResolvedMatch, solveMatch } from "./match.ts";
+import { methodOf } from "./method.ts";
 import { argument, type Document, DocumentReader, referrer } from "./reader.ts";
 import { type Registry, SHIPPED, unsetValue } from "./registry.ts";
 import type { Result } from "./result.ts";
 import { readSetting, type Setting } from "./setting.ts";
 import type { Source } from "./source.ts";
 import type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
+import { dimensionsOf } from "./vary.ts";
 
 export type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
 
@@ -74,22 +79,32 @@ export function resolveStudy(
       ? (plain(document.tree) as StudyDocument)
       : asStudy(plain(document.tree) as ScenarioDocument, districtDocument, policies[0]);
   const names = new Set(policies.map((policy) => policy.name));
+  reportSections(document, study, reader);
+  const dimensions = dimensionsOf(document, study.vary ?? [], [...names], registry, reader);
+  const replications = overrides.replications ?? study.looks?.at(-1) ?? study.replications ?? DEFAULTS.replications;
   const factors = resolveFactors(registry, [districtDocument.factors, study.factors], settings);
-  return {
+  const resolved: ResolvedStudy = {
     name: study.name,
     title: study.title,
     question: study.question ?? null,
-    method: "compare",
+    method: study.method,
+    exploration: explorationOf(document, study, dimensions, replications, registry, reader),
+    dimensions,
     district: districtOf(districtDocument),
     factors,
     changedFactors: registry.factors
       .filter((factor) => factors[factor.name] !== factor.default)
       .map((factor) => ({ factor: factor.name, from: factor.default, to: factors[factor.name] })),
-    policies: resolvePolicies(registry, policies, settings),
+    policies: resolvePolicies(
+      policies,
+      matchesOf(document, chosen, reader),
+      { registry, settings, inPlace: districtDocument.levers, communities: districtDocument.communities, factors },
+      reader,
+    ),
     primary: study.primary,
     margins: study.margins ?? {},
     alpha: study.alpha ?? DEFAULTS.alpha,
-    replications: overrides.replications ?? study.replications ?? DEFAULTS.replications,
+    replications,
     seed: overrides.seed ?? study.seed ?? DEFAULTS.seed,
     horizon: horizonOf(study.horizon ?? {}),
     // With fewer policies asked for, a split that needs one of the others falls away.
@@ -97,11 +112,27 @@ export function resolveStudy(
       ({ of, via }) => names.has(of) && names.has(via) && of !== policies[0].name && via !== policies[0].name,
     ),
   };
+  if (reader.diagnostics.length > 0 || document.kind === "scenario") return resolved;
+  return isConsistent(document, resolved, registry, reader) ? resolved : null;
+}
+
+/** What only the method itself can see: its plan does not fit together. */
+function isConsistent(document: Document, study: ResolvedStudy, registry: Registry, reader: DocumentReader): boolean {
+  try {
+    methodOf(study, undefined, registry);
+    return true;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const pointer = `/${study.method === "compare" ? "method" : study.method}`;
+    const { at } = locate(document.tree, pointer);
+    const faults = error.message.split("\n").slice(1);
+    for (const message of faults) reader.report(diagnose(at, { pointer, name: study.method, message: message.trim() }));
+    return false;
+  }
 }
 
 function openDistrict(document: Document, reader: DocumentReader): Document | null {
-  const reference = textAt(document.tree, "district");
-  return reference === null ? null : reader.open(reference, ["district"], referrer(document, "/district"));
+  return reader.openAt(document, "/district", document.tree.entries.get("district")?.value, "district");
 }
 
 function checkNumbers({ replications: n, seed }: Overrides, reader: DocumentReader): void {
@@ -137,8 +168,8 @@ function asStudy(scenario: ScenarioDocument, district: DistrictDocument, policy:
     en: `${policy.label.en}: ${district.label.en}`,
     zh: `${policy.label.zh}：${district.label.zh}`,
   };
-  const { name, policy: baseline, ...rest } = scenario;
-  return { ...rest, name, title, method: "compare", baseline, policies: [baseline], primary: [] };
+  const { policy: _, provenance: __, ...rest } = scenario;
+  return { ...rest, title, method: "compare", baseline: policy.name, policies: [policy], primary: [] };
 }
 
 function districtOf({ name, label, note, communities }: DistrictDocument): District {
@@ -163,27 +194,87 @@ function resolveFactors(
   return values;
 }
 
-function resolvePolicies(
-  registry: Registry,
-  policies: readonly PolicyDocument[],
-  settings: readonly Setting[],
-): ResolvedPolicy[] {
-  const levers = policies.map(({ name, levers: own }): LeverValues => {
-    const values: Record<string, number | string> = {};
-    for (const lever of registry.levers) values[lever.name] = unsetValue(lever);
-    Object.assign(values, own);
-    for (const setting of settings) {
-      if (setting.sets === "lever" && (setting.policy ?? name) === name) values[setting.name] = setting.value;
+/** What the levers of policies are resolved in. */
+interface Setup extends Place {
+  readonly settings: readonly Setting[];
+  /** The district's own status quo. */
+  readonly inPlace: LeverValues | undefined;
+}
+
+/** @returns every lever of a policy: by status quo, district, document, command line, the later the stronger */
+function leversOf({ name, levers: own }: PolicyDocument, { registry, settings, inPlace }: Setup): LeverValues {
+  const values: Record<string, number | string> = {};
+  for (const lever of registry.levers) values[lever.name] = unsetValue(lever);
+  Object.assign(values, inPlace, own);
+  for (const setting of settings) {
+    if (setting.sets === "lever" && (setting.policy ?? name) === name) values[setting.name] = setting.value;
+  }
+  return values;
+}
+
+interface OpenMatch extends Asked {
+  readonly other: Document | null;
+}
+
+/** The matches that the study or its policies ask for, by policy; those of the study are the stronger. */
+function matchesOf(document: Document, chosen: readonly Document[], reader: DocumentReader): Map<string, OpenMatch> {
+  const matches = new Map<string, OpenMatch>();
+  const add = (policy: string, match: MatchDocument, from: Document, pointer: string): void => {
+    const other = reader.open(match.to, ["policy"], referrer(from, `${pointer}/to`));
+    if (other?.tree.entries.has("match")) {
+      const { at } = referrer(from, `${pointer}/to`);
+      const message = `${match.to} is itself matched to another policy`;
+      reader.report(
+        diagnose(at, { pointer: `${pointer}/to`, name: match.to, message, remedy: "match both to the same one" }),
+      );
     }
-    return values;
+    matches.set(policy, { ...match, document: from, pointer, other });
+  };
+  for (const policy of chosen) {
+    const { match } = plain(policy.tree) as PolicyDocument;
+    if (match !== undefined) add(policy.name, match, policy, "/match");
+  }
+  if (document.kind !== "study") return matches;
+  const names = chosen.map(({ name }) => name);
+  (plain(document.tree) as StudyDocument).match?.forEach((match, i) => {
+    if (names.includes(match.policy)) add(match.policy, match, document, `/match/${i}`);
   });
+  return matches;
+}
+
+function resolvePolicies(
+  policies: readonly PolicyDocument[],
+  matches: ReadonlyMap<string, OpenMatch>,
+  setup: Setup,
+  reader: DocumentReader,
+): ResolvedPolicy[] {
+  const matched = policies.map((policy): { levers: LeverValues; matched: ResolvedMatch | null } => {
+    const levers = leversOf(policy, setup);
+    const match = matches.get(policy.name);
+    const isSet = (setting: Setting): boolean =>
+      setting.sets === "lever" && setting.name === match?.by && (setting.policy ?? policy.name) === policy.name;
+    // What the command line sets is not solved for.
+    if (match === undefined || match.other?.isValid !== true || setup.settings.some(isSet)) {
+      return { levers, matched: null };
+    }
+    const other = leversOf(plain(match.other.tree) as PolicyDocument, setup);
+    const solved = solveMatch(match, levers, other, setup, reader);
+    return solved === null
+      ? { levers, matched: null }
+      : { levers: { ...levers, [match.by]: solved.value }, matched: solved };
+  });
+  const [baseline] = matched;
   return policies.map(({ name, label, note }, index) => ({
     name,
     label,
     note: note ?? null,
-    levers: levers[index],
-    changed: registry.levers
-      .map((lever) => ({ lever: lever.name, from: levers[0][lever.name], to: levers[index][lever.name] }))
+    ...matched[index],
+    changed: setup.registry.levers
+      .map((lever) => ({
+        lever: lever.name,
+        from: baseline.levers[lever.name],
+        to: matched[index].levers[lever.name],
+      }))
       .filter(({ from, to }) => from !== to),
   }));
 }

@@ -2,12 +2,14 @@
 
 import type { Lever } from "../engine/district/levers/lever.ts";
 import type { CommunitySpec } from "../engine/district/plan.ts";
+import { PLANNED_COSTS } from "../engine/district/planned-cost.ts";
 import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
-import { DEFAULTS, type Kind, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import { DEFAULTS, type Kind, METHODS, MOST_POLICIES, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import type { JsonSchema } from "./json-schema.ts";
+import { list, map, whole } from "./json-schema.ts";
+import { methodProperties } from "./method-schema.ts";
 import { listedResponses, optionsOf, type Registry, SHIPPED, unsetValue } from "./registry.ts";
-
-export type JsonSchema = { readonly [key: string]: unknown };
 
 const COMMUNITY_TYPES = [
   "old-compound",
@@ -24,6 +26,8 @@ const NAME = {
   description: "lower-case words joined by hyphens, such as `full-time`",
 };
 const REFERENCE = { type: "string", minLength: 1, maxLength: 400 };
+/** A name, a path, or a document written out, which is checked by the schema of its own kind. */
+const DOCUMENT = { ...REFERENCE, type: ["string", "object"] };
 const WORDS = { type: "string", minLength: 1, maxLength: 2000 };
 const TEXT = map({ en: WORDS, zh: WORDS }, ["en", "zh"]);
 /** Numbered places only: no real community's name enters a result. */
@@ -65,12 +69,23 @@ function shapeOf(kind: Kind, registry: Registry): Shape {
   switch (kind) {
     case "district":
       return {
-        properties: { label: TEXT, note: TEXT, communities: { ...list(COMMUNITY), maxItems: 500 }, factors },
+        properties: {
+          label: TEXT,
+          note: TEXT,
+          communities: { ...list(COMMUNITY), maxItems: 500 },
+          factors,
+          levers: settings("lever", registry.levers),
+        },
         required: ["label", "note", "communities"],
       };
     case "policy":
       return {
-        properties: { label: TEXT, note: TEXT, levers: settings("lever", registry.levers) },
+        properties: {
+          label: TEXT,
+          note: TEXT,
+          levers: settings("lever", registry.levers),
+          match: map(MATCH, ["cost", "to", "by"]),
+        },
         required: ["label"],
       };
     case "study":
@@ -81,12 +96,13 @@ function shapeOf(kind: Kind, registry: Registry): Shape {
     case "scenario":
       return {
         properties: {
-          district: REFERENCE,
-          policy: REFERENCE,
+          district: DOCUMENT,
+          policy: DOCUMENT,
           horizon: HORIZON,
           replications: REPLICATIONS,
           seed: SEED,
           factors,
+          provenance: PROVENANCE,
         },
         required: ["district", "policy"],
       };
@@ -103,6 +119,22 @@ const COMMUNITY = map(
   ["name", "type", "grids", "demand"],
 );
 
+const COST = { enum: PLANNED_COSTS, title: "cost" };
+const MATCH = { cost: COST, to: REFERENCE, by: { type: "string", minLength: 1, maxLength: 64 } };
+const ESTIMATE = map(
+  { value: { type: "number" }, low: { type: "number" }, high: { type: "number" }, n: whole(0, 1e12) },
+  ["value", "low", "high", "n"],
+);
+
+const PROVENANCE = map({
+  log: REFERENCE,
+  sha256: { type: "string", pattern: "^[0-9a-f]{64}$", description: "64 hexadecimal digits" },
+  cases: whole(0, 1e12),
+  from: REFERENCE,
+  to: REFERENCE,
+  estimates: { type: "object", maxProperties: 200, additionalProperties: ESTIMATE },
+});
+
 const ATTRIBUTION = map({ name: NAME, label: TEXT, of: NAME, via: NAME }, ["name", "label", "of", "via"]);
 
 function studyProperties(registry: Registry): Record<string, JsonSchema> {
@@ -111,10 +143,10 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
   return {
     title: TEXT,
     question: TEXT,
-    method: { enum: ["compare"], title: "method" },
-    district: REFERENCE,
+    method: { enum: METHODS, title: "method" },
+    district: DOCUMENT,
     baseline: REFERENCE,
-    policies: { ...list(REFERENCE), minItems: 2, maxItems: 50 },
+    policies: { ...list(DOCUMENT), maxItems: MOST_POLICIES },
     primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },
     margins: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, margin]))) },
     alpha: { type: "number", exclusiveMinimum: 0, maximum: 0.5, default: DEFAULTS.alpha },
@@ -122,6 +154,8 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     seed: SEED,
     horizon: HORIZON,
     attributions: { type: "array", items: ATTRIBUTION, maxItems: 50 },
+    ...methodProperties(registry),
+    match: { type: "array", items: map({ policy: NAME, ...MATCH }, ["policy", "cost", "to", "by"]), maxItems: 50 },
   };
 }
 
@@ -135,16 +169,4 @@ function setting(entry: Lever | Factor): JsonSchema {
   const about = { description, default: unsetValue(entry) };
   if (entry.kind !== "number") return { title: `option of ${entry.name}`, enum: options, ...about };
   return { title: entry.unit, type: "number", minimum: entry.min, maximum: entry.max, ...about };
-}
-
-function map(properties: Readonly<Record<string, JsonSchema>>, required: readonly string[] = []): JsonSchema {
-  return { type: "object", properties, required, additionalProperties: false };
-}
-
-function list(items: JsonSchema): JsonSchema {
-  return { type: "array", items, minItems: 1, uniqueItems: true };
-}
-
-function whole(minimum: number, maximum: number, byDefault?: number): JsonSchema {
-  return { type: "integer", minimum, maximum, ...(byDefault === undefined ? {} : { default: byDefault }) };
 }

@@ -4,6 +4,11 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { District, Horizon, Plan, PlannedPolicy } from "../engine/district/plan.ts";
 import type { FactorValues, Text } from "../engine/district/registry.ts";
 import type { ComparisonPlan } from "../engine/study/comparison-plan.ts";
+import type { Dimension } from "../engine/study/designs/dimension.ts";
+import type { DesignPoint } from "../engine/study/method.ts";
+import type { MethodName } from "./documents.ts";
+import type { Exploration } from "./exploration.ts";
+import type { ResolvedMatch } from "./match.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 
 export interface LeverChange {
@@ -23,6 +28,8 @@ export interface ResolvedPolicy extends PlannedPolicy {
   readonly note: Text | null;
   /** The levers set otherwise than in the baseline; none for the baseline itself. */
   readonly changed: readonly LeverChange[];
+  /** The lever that was solved to make it cost as much as another, or null. */
+  readonly matched: ResolvedMatch | null;
 }
 
 export interface ResolvedAttribution {
@@ -37,7 +44,11 @@ export interface ResolvedStudy {
   readonly name: string;
   readonly title: Text;
   readonly question: Text | null;
-  readonly method: "compare";
+  readonly method: MethodName;
+  /** What the method is told beside policies, responses and replications. */
+  readonly exploration: Exploration;
+  /** What the method varies; empty for a comparison and a selection. */
+  readonly dimensions: readonly Dimension[];
   readonly district: District;
   /** Every factor. */
   readonly factors: FactorValues;
@@ -61,8 +72,22 @@ export function toPlan(study: ResolvedStudy): Plan {
   return { district, factors, horizon, policies: study.policies.map(({ name, levers }) => ({ name, levers })) };
 }
 
+/** What is run at a design point of a study. */
+export function toPointPlan({ district, factors, horizon, policies }: ResolvedStudy, point: DesignPoint): Plan {
+  return {
+    district,
+    factors: { ...factors, ...point.factors },
+    horizon,
+    policies: point.policies.map(({ name, from, levers }) => ({
+      name,
+      levers: { ...policies.find((policy) => policy.name === from)!.levers, ...levers },
+    })),
+  };
+}
+
 /** What `ComparisonStudy` settles; with one policy alone it only describes. */
 export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIPPED): ComparisonPlan {
+  const { exploration } = study;
   return {
     study: study.name,
     baseline: study.policies[0].name,
@@ -79,6 +104,11 @@ export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIP
     alpha: study.alpha,
     replications: study.replications,
     attributions: study.attributions.map(({ name, of, via }) => ({ name, of, via })),
+    ...(exploration.method === "compare" && exploration.stopping !== null ? { stopping: exploration.stopping } : {}),
+    ratios:
+      exploration.method === "compare"
+        ? exploration.ratios.map(({ name, cost, effect }) => ({ name, cost, effect }))
+        : [],
   };
 }
 
@@ -92,6 +122,18 @@ export function scenarioHash(study: ResolvedStudy): string {
   const { district, factors, horizon, policies } = toPlan(study);
   const content = { communities: district.communities, factors, horizon, policies, seed: study.seed };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
+}
+
+/**
+ * The identity of what each policy of a plan gives in a replication: with the model's hash and the replication's number,
+ * the key under which a result may be used by any study. Beside its own levers those of the baseline enter, since the
+ * burn-in runs under them and some responses compare with it; the other policies of the plan do not.
+ *
+ * @returns by policy, SHA-256 as hexadecimal of the canonical JSON of communities, factors, horizon, seed and levers
+ */
+export function scenarioKeys({ district, factors, horizon, policies }: Plan, seed: string): string[] {
+  const world = { communities: district.communities, factors, horizon, seed, baseline: policies[0].levers };
+  return policies.map(({ levers }) => bytesToHex(sha256(utf8ToBytes(canonicalJson({ ...world, levers })))));
 }
 
 /** JSON without spaces, the keys of every map in the order of their UTF-16 code units. */

@@ -1,19 +1,14 @@
 /** `gridgov report`: renders the report of a finished run anew, from what is stored, and its charts as files. */
 import { join } from "node:path";
-import type { Comparison } from "../../engine/study/comparison.ts";
 import { standalone } from "../../viz/charts/standalone.ts";
-import type { ReportData } from "../../viz/report/data.ts";
 import type { NamedChart } from "../../viz/report/sheet.ts";
 import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
-import { InputError } from "../errors.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
 import { rasteriser } from "../export/png.ts";
-import { asMarkdown, drawn } from "../rendering.ts";
-import { readManifest } from "../store/manifest.ts";
+import { asMarkdown, drawn, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
-import { readSeries } from "../store/tables.ts";
-import { summarise } from "../summary.ts";
+import { readAnswer, readRun } from "../store/stored-run.ts";
 
 export const FORMATS = ["html", "md", "pdf"] as const;
 export const CHART_FORMATS = ["svg", "png"] as const;
@@ -33,24 +28,6 @@ export interface ReportOptions {
 const CHART_WIDTH = 860;
 const CHARTS = "charts";
 
-function readRun(effects: Effects, directory: string): ReportData {
-  const path = (name: string): string => join(directory, name);
-  const read = (name: string, lack: string): string => {
-    const text = effects.files.read(path(name));
-    if (text === null) throw new InputError(`${directory}: ${lack}.`);
-    return text;
-  };
-  const unfinished = "the run is not complete; start it again with the same --out to resume it";
-  const manifest = readManifest(read(FILE.manifest, "no run is stored here"), path(FILE.manifest));
-  if (manifest.resultHash === null) throw new InputError(`${directory}: ${unfinished}.`);
-  const comparison = JSON.parse(read(FILE.comparison, unfinished)) as Comparison;
-  const series = summarise(
-    readSeries(read(FILE.series, unfinished), path(FILE.series)),
-    manifest.study.policies[0].name,
-  );
-  return { manifest, comparison, study: manifest.study, series };
-}
-
 /** @returns the files of the charts, whole, before any is written */
 async function chartFiles(
   charts: readonly NamedChart[],
@@ -62,12 +39,21 @@ async function chartFiles(
   return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
 }
 
-/** @throws InputError if the directory holds no complete run, or a browser or a font is wanting */
+/**
+ * A study by another method than a comparison is told in sentences; it has no page.
+ *
+ * @throws InputError if the directory holds no complete run, or a browser or a font is wanting
+ */
 export async function report(effects: Effects, directory: string, options: ReportOptions): Promise<void> {
   const { files, terminal } = effects;
   const { lang, format } = options;
+  const { manifest, answer } = readAnswer(effects, directory);
+  if (answer.method !== "compare") {
+    terminal.result(renderAnswer(answer, manifest.study, manifest, lang));
+    return;
+  }
   const browser = format === "pdf" ? findBrowser(options.browser) : null;
-  const data = readRun(effects, directory);
+  const data = await readRun(effects, directory);
   const { html, charts } = await drawn(data, lang);
   // Markdown shows its charts from files.
   const wanted = options.charts ?? (format === "md" ? "svg" : undefined);

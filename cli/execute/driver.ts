@@ -1,9 +1,9 @@
 /** Drives a study method: runs what it asks for, until it asks for nothing more. */
 
 /** The part of a study method that names the runs it wants. */
-export interface Asking {
+export interface Asking<Run> {
   /** @returns the runs not yet asked for, in order; empty if none can be named before more is told */
-  ask(): readonly { readonly replication: number }[];
+  ask(): readonly Run[];
 }
 
 export interface Stops {
@@ -15,15 +15,15 @@ export interface Stops {
 
 /**
  * @param method - names the runs
- * @param lanes - how many replications run at once
- * @param run - runs one replication and tells the method, in whatever order; its rejection ends the whole
+ * @param lanes - how many run at once
+ * @param run - runs one and tells the method, in whatever order; its rejection ends the whole
  * @returns whether the method asks for nothing more; not so if it was stopped before
  * @throws the first rejection of `run`
  */
-export async function drive(
-  method: Asking,
+export async function drive<Run>(
+  method: Asking<Run>,
   lanes: number,
-  run: (replication: number) => Promise<void>,
+  run: (run: Run) => Promise<void>,
   { stop, drop }: Stops,
 ): Promise<boolean> {
   const failures: unknown[] = [];
@@ -33,10 +33,10 @@ export async function drive(
     new Promise((resolve) => {
       wake = resolve;
     });
-  const lane = async (replication: number): Promise<void> => {
+  const lane = async (wanted: Run): Promise<void> => {
     running++;
     try {
-      await run(replication);
+      await run(wanted);
     } catch (error) {
       failures.push(error);
     }
@@ -46,11 +46,11 @@ export async function drive(
   const onAbort = (): void => wake();
   for (const signal of [stop, drop]) signal.addEventListener("abort", onAbort);
 
-  let asked: readonly { readonly replication: number }[] = [];
+  let asked: readonly Run[] = [];
   let next = 0;
   while (!stop.aborted && failures.length === 0) {
     if (next === asked.length) [asked, next] = [method.ask(), 0];
-    while (running < lanes && next < asked.length) void lane(asked[next++]!.replication);
+    while (running < lanes && next < asked.length) void lane(asked[next++]!);
     if (running === 0 && next === asked.length) break;
     await change();
   }

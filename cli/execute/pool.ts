@@ -1,9 +1,7 @@
-/** Replications in worker threads. A replication whose thread dies is tried once more, then it is data. */
-import { setMaxListeners } from "node:events";
+/** Runs in worker threads. A run whose thread dies, or does not end in time, is tried once more, then it is data. */
 import { Piscina } from "piscina";
-import type { PolicyResult } from "../../engine/district/plan.ts";
 import { InputError } from "../errors.ts";
-import type { Answer, Task, WorkerData } from "./task.ts";
+import type { Answer, Assignment, Finished, Task, WorkerData } from "./task.ts";
 
 export interface PoolOptions {
   /** The built JavaScript file that a thread loads; its default export takes a Task and gives an Answer. */
@@ -13,21 +11,43 @@ export interface PoolOptions {
   readonly threads: number;
   /** Bound of a thread's heap, MB; Node's own if absent. */
   readonly heap?: number;
+  /** Seconds after which a run is given up, its thread's start and its wait for a thread among them. */
+  readonly timeLimit?: number;
 }
 
-/** A replication that came back, or the last error of the threads that were lost with it. */
-export type Outcome = { readonly results: readonly PolicyResult[] } | { readonly lost: Error };
+/** A run that came back, or the last error of the threads that were lost with it. */
+export type Outcome = Finished | { readonly lost: Error };
+
+/** What a worker has finished cannot be written. */
+export class UnwrittenError extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "UnwrittenError";
+  }
+}
+
+function isOutOfMemory(error: Error): boolean {
+  return (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+}
 
 const ATTEMPTS = 2;
+/** What timers can count, s. */
+const LONGEST = 2_147_483;
 
 export class ReplicationPool {
   readonly #pool: Piscina<Task, Answer>;
   readonly #modelHash: string;
-  readonly #broken = new AbortController();
+  readonly #heap: number | undefined;
+  readonly #timeLimit: number;
+  /** What runs, each to be given up by itself. */
+  readonly #running = new Set<AbortController>();
+  /** Why nothing runs any more. */
+  #end: Error | null = null;
 
-  constructor({ worker, data, modelHash, threads, heap }: PoolOptions) {
+  constructor({ worker, data, modelHash, threads, heap, timeLimit = LONGEST }: PoolOptions) {
     this.#modelHash = modelHash;
-    setMaxListeners(0, this.#broken.signal);
+    this.#heap = heap;
+    this.#timeLimit = Math.min(timeLimit, LONGEST);
     this.#pool = new Piscina({
       filename: worker,
       workerData: data,
@@ -40,31 +60,25 @@ export class ReplicationPool {
     });
     // Threads that die between two tasks are replaced. Where none is left, none can start, and tasks would wait forever.
     this.#pool.on("error", (error: Error) => {
-      if (this.#pool.threads.length === 0) this.#broken.abort(error);
+      if (this.#pool.threads.length > 0) return;
+      this.#endAll(isOutOfMemory(error) ? new InputError(`No worker can start: ${this.#memoryLack}.`) : error);
     });
   }
 
   /**
-   * @param replication - index of the replication
    * @throws InputError if the worker carries another model
-   * @throws the loader's error if no worker can start, or an Error once the pool is closed
+   * @throws UnwrittenError if what was run cannot be stored
+   * @throws the loader's error, or an InputError for want of memory, if no worker can start; an Error once it is closed
    */
-  async run(replication: number): Promise<Outcome> {
+  async run(run: Assignment): Promise<Outcome> {
     let lost = new Error("not attempted");
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        const answer = await this.#pool.run(
-          { replication, modelHash: this.#modelHash },
-          { signal: this.#broken.signal },
-        );
-        if ("results" in answer) return answer;
-        throw new InputError(
-          `The worker carries model ${answer.refused}, this run ${this.#modelHash}: the program was rebuilt meanwhile. Run again.`,
-        );
+        return this.#checked(await this.#attempt(run));
       } catch (error) {
-        if (this.#broken.signal.aborted) throw this.#broken.signal.reason;
-        if (error instanceof InputError) throw error;
-        lost = error instanceof Error ? error : new Error(String(error));
+        if (this.#end !== null) throw this.#end;
+        if (error instanceof InputError || error instanceof UnwrittenError) throw error;
+        lost = this.#explained(error);
       }
     }
     return { lost };
@@ -72,7 +86,50 @@ export class ReplicationPool {
 
   /** Ends every thread at once; what they were running is dropped, not lost. */
   async close(): Promise<void> {
-    this.#broken.abort(new Error("the pool was closed"));
+    this.#endAll(new Error("the pool was closed"));
     await this.#pool.destroy();
+  }
+
+  async #attempt(run: Assignment): Promise<Answer> {
+    if (this.#end !== null) throw this.#end;
+    const controller = new AbortController();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      controller.abort();
+    }, this.#timeLimit * 1000);
+    this.#running.add(controller);
+    try {
+      return await this.#pool.run({ ...run, modelHash: this.#modelHash }, { signal: controller.signal });
+    } catch (error) {
+      if (isLate) throw new Error(`it did not end within ${this.#timeLimit} s (--time-limit)`);
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      this.#running.delete(controller);
+    }
+  }
+
+  #checked(answer: Answer): Finished {
+    if ("results" in answer) return answer;
+    if ("unwritten" in answer) throw new UnwrittenError(answer.unwritten);
+    throw new InputError(
+      `The worker carries model ${answer.refused}, this run ${this.#modelHash}: the program was rebuilt meanwhile. Run again.`,
+    );
+  }
+
+  #explained(error: unknown): Error {
+    if (!(error instanceof Error)) return new Error(String(error));
+    return isOutOfMemory(error) ? new Error(this.#memoryLack, { cause: error }) : error;
+  }
+
+  get #memoryLack(): string {
+    const bound = this.#heap === undefined ? "" : ` of ${this.#heap} MB`;
+    return `a worker ran out of memory${bound}: give workers more (--memory), or run fewer at once (--workers)`;
+  }
+
+  #endAll(reason: Error): void {
+    this.#end ??= reason;
+    for (const controller of this.#running) controller.abort();
   }
 }

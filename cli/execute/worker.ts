@@ -1,24 +1,72 @@
-/** Runs replications in a thread of the pool. */
-import { workerData } from "node:worker_threads";
+/** Runs replications in a thread of the pool, and keeps what it has finished in a journal of its own. */
+import { join } from "node:path";
+import { threadId, workerData } from "node:worker_threads";
 import { move, transferableSymbol, valueSymbol } from "piscina";
 import type { PolicyResult } from "../../engine/district/plan.ts";
 import { runReplication } from "../../engine/district/run.ts";
 import { readBuild } from "../installation.ts";
-import type { Answer, Task, WorkerData } from "./task.ts";
+import { diskFiles } from "../store/files.ts";
+import { JournalWriter } from "../store/journal.ts";
+import { journalName } from "../store/journals.ts";
+import { mattersFile, mattersTable } from "../store/matters.ts";
+import { encodeRecord } from "../store/record.ts";
+import type { Answer, Assignment, Task, WorkerData } from "./task.ts";
 
-const { plan, seed } = workerData as WorkerData;
-const { modelHash } = readBuild();
+const { store } = workerData as WorkerData;
+const build = readBuild();
+let journal: JournalWriter | null = null;
 
-function buffersOf(results: readonly PolicyResult[]): ArrayBufferLike[] {
-  return results.flatMap(({ values, series }) =>
-    [...(values === null ? [] : [values]), ...series].map((v) => v.buffer),
-  );
+/** What a run leaves for the store, beside its results. */
+interface Finished {
+  readonly results: readonly PolicyResult[];
+  /** By index of the policy: the bytes of the file of matters. */
+  readonly matters: ReadonlyMap<number, Uint8Array>;
 }
 
-/** @returns the answer, whose columns leave this thread without a copy */
+function simulate({ plan, seed, replication, point, policies }: Assignment): Finished {
+  const matters = new Map<number, Uint8Array>();
+  const communities = plan.district.communities.map(({ name }) => name);
+  const results = runReplication(plan, seed, replication, {
+    ended(policy, _, measured) {
+      if (store === null || store.matters === null) return;
+      const index = policies[plan.policies.findIndex(({ name }) => name === policy)];
+      const whose = [point.name, policy, replication];
+      matters.set(index, mattersTable(measured, whose, communities, `gridgov ${build.version}`));
+    },
+  });
+  return { results, matters };
+}
+
+/** A run that failed is tried once more: memory may have been short. */
+function simulateTwice(run: Assignment): Finished {
+  const first = simulate(run);
+  return first.results.some(({ failure }) => failure !== null) ? simulate(run) : first;
+}
+
+/** @returns the journal's name */
+function keep({ results, matters }: Finished, { point, replication, policies }: Assignment): string | null {
+  if (store === null) return null;
+  for (const [policy, bytes] of matters) {
+    diskFiles.write(join(store.matters!, mattersFile(point.index, replication, policy)), [bytes]);
+  }
+  const name = journalName(store.session, threadId);
+  journal ??= new JournalWriter(join(store.journals, name));
+  const stored = results.map((result, p) => ({ ...result, policy: policies[p] }));
+  journal.append(encodeRecord({ point: point.index, replication, results: stored }));
+  return name;
+}
+
+/** @returns the answer, whose columns leave this thread without a copy; what it tells of is in the journal */
 export default function replicate(task: Task): Answer {
-  if (task.modelHash !== modelHash) return { refused: modelHash };
-  const results = runReplication(plan, seed, task.replication);
-  const moved = { [transferableSymbol]: buffersOf(results), [valueSymbol]: { results } };
-  return move(moved) as unknown as Answer;
+  if (task.modelHash !== build.modelHash) return { refused: build.modelHash };
+  const finished = simulateTwice(task);
+  let name: string | null;
+  try {
+    name = keep(finished, task);
+  } catch (error) {
+    return { unwritten: error instanceof Error ? error.message : String(error) };
+  }
+  const results = finished.results.map(({ policy, values, failure }) => ({ policy, values, failure }));
+  const buffers = results.flatMap(({ values }) => (values === null ? [] : [values.buffer]));
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: { results, journal: name } }) as unknown as Answer;
 }

@@ -1,34 +1,54 @@
-/** The file system as the program uses it: whole texts read, whole files replaced at once, one file appended to. */
+/** The file system as the program uses it: whole texts read, and whole files replaced at once. */
 import {
   closeSync,
+  createReadStream,
   fsyncSync,
-  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
-export interface Appender {
-  /** Appends one line and has it on the disk before it returns. */
-  append(line: string): void;
-  close(): void;
+/** A file on its way to replace another, or to come into being. */
+export interface Replacement {
+  write(piece: string | Uint8Array): void;
+  /** Puts the file in its place, durably. */
+  commit(): void;
+  /** Gives it up: nothing has changed. */
+  discard(): void;
+}
+
+/** What is known of a file before it is read. */
+export interface Found {
+  /** Free of links. */
+  readonly realPath: string;
+  /** Neither a folder nor a device nor a pipe. */
+  readonly isOrdinary: boolean;
+  /** Bytes. */
+  readonly size: number;
 }
 
 export interface Files {
+  /** @returns null if there is nothing of that name, or nothing where its link leads */
+  find(path: string): Found | null;
+  readBytes(path: string): Uint8Array;
+  /** The bytes piece by piece, for files of any size. */
+  stream(path: string): AsyncIterable<Uint8Array>;
   /** @returns the text, or null if there is no such file */
   read(path: string): string | null;
   /** @returns the names in a folder in alphabetical order, or null if there is no such folder */
   list(folder: string): string[] | null;
   makeFolder(folder: string): void;
-  /** Replaces a file at once: a reader, or a crash, finds the old text or the new one, never a part. */
+  /** Replaces a file at once: a reader, or a crash, finds the old one or the new one, never a part. */
+  replace(path: string): Replacement;
+  /** The same for what is there in pieces. */
   write(path: string, pieces: Iterable<string | Uint8Array>): void;
-  /** Opens a file for appending after its first `bytes`; what follows them (a torn line) is cut off. */
-  appendAfter(path: string, bytes: number): Appender;
   remove(path: string): void;
 }
 
@@ -39,18 +59,8 @@ export function isTemporary(name: string): boolean {
   return name.startsWith(".") && name.endsWith(".tmp");
 }
 
-function writeWhole(file: number, piece: string | Uint8Array): void {
-  const bytes = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
+function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
-}
-
-function withFile(path: string, flags: string, use: (file: number) => void): void {
-  const file = openSync(path, flags);
-  try {
-    use(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 function orNullIfAbsent<T>(read: () => T): T | null {
@@ -62,39 +72,66 @@ function orNullIfAbsent<T>(read: () => T): T | null {
   }
 }
 
+/** Makes the names in a folder durable: a file is found again only once the folder that holds it is on the disk. */
+export function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function replace(path: string): Replacement {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${basename(path)}.tmp`);
+  const file = openSync(temporary, "w");
+  return {
+    write: (piece) => writeWhole(file, typeof piece === "string" ? Buffer.from(piece, "utf8") : piece),
+    commit() {
+      fsyncSync(file);
+      closeSync(file);
+      renameSync(temporary, path);
+      syncFolder(folder);
+    },
+    discard() {
+      closeSync(file);
+      rmSync(temporary, { force: true });
+    },
+  };
+}
+
 export const diskFiles: Files = {
+  find: (path) =>
+    orNullIfAbsent(() => {
+      const stat = statSync(path);
+      return { realPath: realpathSync(path), isOrdinary: stat.isFile(), size: stat.size };
+    }),
+  readBytes: (path) => readFileSync(path),
+  stream: (path) => createReadStream(path, { highWaterMark: 1 << 18 }),
   read: (path) => orNullIfAbsent(() => readFileSync(path, "utf8")),
   list: (folder) => orNullIfAbsent(() => readdirSync(folder).sort()),
   makeFolder: (folder) => void mkdirSync(folder, { recursive: true }),
+  replace,
   write(path, pieces) {
-    const folder = dirname(path);
-    const temporary = join(folder, `.${basename(path)}.tmp`);
-    withFile(temporary, "w", (file) => {
+    const file = replace(path);
+    try {
       let pending = "";
+      const flush = (): void => {
+        file.write(pending);
+        pending = "";
+      };
       for (const piece of pieces) {
         if (typeof piece === "string") pending += piece;
-        if (typeof piece === "string" && pending.length < CHUNK) continue;
-        writeWhole(file, pending);
-        pending = "";
-        if (typeof piece !== "string") writeWhole(file, piece);
+        if (pending.length >= CHUNK || typeof piece !== "string") flush();
+        if (typeof piece !== "string") file.write(piece);
       }
-      writeWhole(file, pending);
-      fsyncSync(file);
-    });
-    renameSync(temporary, path);
-    // The new name is durable only once the folder that holds it is.
-    withFile(folder, "r", fsyncSync);
-  },
-  appendAfter(path, bytes) {
-    const file = openSync(path, "a");
-    ftruncateSync(file, bytes);
-    return {
-      append(line) {
-        writeWhole(file, `${line}\n`);
-        fsyncSync(file);
-      },
-      close: () => closeSync(file),
-    };
+      flush();
+    } catch (error) {
+      file.discard();
+      throw error;
+    }
+    file.commit();
   },
   remove: (path) => rmSync(path, { force: true }),
 };

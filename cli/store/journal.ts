@@ -1,84 +1,147 @@
 /**
- * The journal of a run: one line a finished replication, in the order of arrival, appended and synced as it arrives.
- * It is the truth that a later run resumes from; the CSV files are made of it. A replication that was lost with its
- * worker is not in it, and so is tried again.
+ * A journal: finished runs in the order in which one worker finished them, appended and never changed.
+ *
+ *     "GGR1"    marker
+ *     uint32    length of the record, bytes
+ *     uint32    CRC-32 of the record
+ *     uint32    CRC-32 of the twelve bytes before
+ *     record    see record.ts
+ *
+ * All little-endian. A process or machine that dies leaves at most a torn frame at the end, which readers leave out.
  */
-import type { PolicyResult } from "../../engine/district/plan.ts";
-import { InputError } from "../errors.ts";
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { crc32 } from "node:zlib";
 
-export type Outcomes = ReadonlyMap<number, readonly PolicyResult[]>;
+const MARKER = Buffer.from("GGR1", "latin1");
+const HEAD = 16;
+/** Bytes searched at a time for the next frame behind a damaged one. */
+const WINDOW = 1 << 20;
 
-/** JSON has neither NaN (undefined: null) nor infinity (its name). */
-type StoredNumber = number | null | "Infinity" | "-Infinity";
+/** The end of a journal, which one thread writes. */
+export class JournalWriter {
+  readonly #file: number;
+  #bytes = 0;
 
-interface Line {
-  readonly replication: number;
-  readonly results: readonly {
-    readonly policy: string;
-    readonly values: readonly StoredNumber[] | null;
-    readonly series: readonly (readonly StoredNumber[])[];
-    readonly failure: PolicyResult["failure"];
-  }[];
-}
+  /** @param path - no such file exists yet */
+  constructor(path: string) {
+    this.#file = openSync(path, "ax");
+  }
 
-function store(values: Float64Array): StoredNumber[] {
-  return Array.from(values, (value) =>
-    Number.isFinite(value) ? value : Number.isNaN(value) ? null : (String(value) as "Infinity" | "-Infinity"),
-  );
-}
+  /**
+   * Appends one record; a crash of the process alone does not lose it any more.
+   *
+   * @throws the system's error, after which the journal is as it was before
+   */
+  append(record: Uint8Array): void {
+    const frame = Buffer.alloc(HEAD + record.length);
+    MARKER.copy(frame);
+    frame.writeUInt32LE(record.length, 4);
+    frame.writeUInt32LE(crc32(record), 8);
+    frame.writeUInt32LE(crc32(frame.subarray(0, 12)), 12);
+    frame.set(record, HEAD);
+    try {
+      for (let at = 0; at < frame.length; ) at += writeSync(this.#file, frame, at);
+      this.#bytes += frame.length;
+    } catch (error) {
+      ftruncateSync(this.#file, this.#bytes);
+      throw error;
+    }
+  }
 
-function restore(values: readonly StoredNumber[]): Float64Array {
-  return Float64Array.from(values, (value) => (value === null ? Number.NaN : Number(value)));
-}
-
-/** @returns one line, without its end */
-export function journalLine(replication: number, results: readonly PolicyResult[]): string {
-  const line: Line = {
-    replication,
-    results: results.map(({ policy, values, series, failure }) => ({
-      policy,
-      values: values === null ? null : store(values),
-      series: series.map(store),
-      failure,
-    })),
-  };
-  return JSON.stringify(line);
-}
-
-function parseLine(text: string, where: string): Line {
-  try {
-    return JSON.parse(text) as Line;
-  } catch {
-    throw new InputError(`${where}: the line cannot be read. Restore the file, or start again in another directory.`);
+  /** Closes the journal, which is on the disk then. */
+  close(): void {
+    fsyncSync(this.#file);
+    closeSync(this.#file);
   }
 }
 
-/**
- * @param text - the journal, whose last line may be torn
- * @param path - named in errors
- * @returns the finished replications, and the length in bytes of the whole lines
- * @throws InputError for a broken line, or for two records of a replication that are not the same to the byte
- */
-export function readJournal(text: string, path: string): { outcomes: Outcomes; bytes: number } {
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const outcomes = new Map<number, readonly PolicyResult[]>();
-  whole.split("\n").forEach((row, index) => {
-    if (row === "") return;
-    const where = `${path}:${index + 1}`;
-    const { replication, results } = parseLine(row, where);
-    const earlier = outcomes.get(replication);
-    if (earlier !== undefined && journalLine(replication, earlier) !== row) {
-      throw new InputError(`${where}: replication ${replication} was run twice, and the results differ.`);
+/** Where a record stands in its journal. */
+export interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** What is no whole frame, from `start` up to `end`. */
+export interface Damage {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Scan {
+  /** Bytes up to the end of the last whole frame. */
+  readonly bytes: number;
+  /** What follows it: a torn frame, as a crash leaves it; 0 if there is none. */
+  readonly torn: number;
+  /** Broken places between whole frames: no crash leaves those. */
+  readonly damages: readonly Damage[];
+}
+
+function readAt(file: number, offset: number, length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  let read = 0;
+  while (read < length) {
+    const more = readSync(file, bytes, read, length - read, offset + read);
+    if (more === 0) return bytes.subarray(0, read);
+    read += more;
+  }
+  return bytes;
+}
+
+/** @returns the record of the frame at an offset, or null if there is no whole frame */
+function frameAt(file: number, offset: number, size: number): Buffer | null {
+  const head = readAt(file, offset, HEAD);
+  if (head.length < HEAD || !head.subarray(0, 4).equals(MARKER)) return null;
+  if (head.readUInt32LE(12) !== crc32(head.subarray(0, 12))) return null;
+  const length = head.readUInt32LE(4);
+  if (offset + HEAD + length > size) return null;
+  const record = readAt(file, offset + HEAD, length);
+  return record.length === length && crc32(record) === head.readUInt32LE(8) ? record : null;
+}
+
+/** @returns the offset of the next whole frame behind an offset, or `size` */
+function nextFrame(file: number, after: number, size: number): number {
+  for (let start = after; start < size; start += WINDOW) {
+    // Windows overlap by a marker, which may stand across their border.
+    const window = readAt(file, start, WINDOW + MARKER.length - 1);
+    for (let at = window.indexOf(MARKER); at >= 0; at = window.indexOf(MARKER, at + 1)) {
+      if (frameAt(file, start + at, size) !== null) return start + at;
     }
-    outcomes.set(
-      replication,
-      results.map(({ policy, values, series, failure }) => ({
-        policy,
-        values: values === null ? null : restore(values),
-        series: series.map(restore),
-        failure,
-      })),
-    );
-  });
-  return { outcomes, bytes: Buffer.byteLength(whole) };
+  }
+  return size;
+}
+
+/**
+ * Reads a journal from its start.
+ *
+ * @param visit - told every whole record
+ */
+export function scanJournal(path: string, visit: (record: Buffer, place: Place) => void): Scan {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const damages: Damage[] = [];
+    let offset = 0;
+    let bytes = 0;
+    while (offset < size) {
+      const record = frameAt(file, offset, size);
+      if (record === null) {
+        const next = nextFrame(file, offset + 1, size);
+        if (next === size) break;
+        damages.push({ start: offset, end: next });
+        offset = next;
+        continue;
+      }
+      visit(record, { offset: offset + HEAD, length: record.length });
+      offset += HEAD + record.length;
+      bytes = offset;
+    }
+    return { bytes, torn: size - bytes, damages };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** @returns a record that a scan has found */
+export function readRecord(file: number, { offset, length }: Place): Buffer {
+  return readAt(file, offset, length);
 }

@@ -2,8 +2,11 @@
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { InputError } from "../errors.ts";
 import type { RunFailure } from "../execute/task.ts";
+import type { Seals } from "./tables.ts";
 
 export interface FailedRun {
+  /** The design point; absent where a study has one only. */
+  readonly point?: string;
   readonly policy: string;
   readonly replication: number;
   readonly stage: RunFailure["stage"];
@@ -22,6 +25,10 @@ export interface Manifest {
     readonly done: number;
     readonly failed: readonly FailedRun[];
   };
+  /** Whether every run left a file of its matters. */
+  readonly matters: boolean;
+  /** What the tables were when they were written, null while there are none. */
+  readonly tables: Seals | null;
   /** Null until every planned replication is done or has failed. */
   readonly resultHash: string | null;
   readonly startedAt: string;
@@ -31,9 +38,9 @@ export interface Manifest {
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What makes a run this run and no other. The number of replications is not in it: a run may be extended. */
-function identity({ modelHash, scenarioHash, seed, study }: Manifest): Json {
+function identity({ modelHash, scenarioHash, seed, study, matters }: Manifest): Json {
   const { replications: _, ...rest } = study;
-  return JSON.parse(JSON.stringify({ modelHash, seed, study: rest, scenarioHash })) as Json;
+  return JSON.parse(JSON.stringify({ modelHash, seed, study: rest, scenarioHash, matters })) as Json;
 }
 
 function isBranch(value: Json | undefined): value is readonly Json[] | { readonly [key: string]: Json } {

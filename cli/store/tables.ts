@@ -1,98 +1,140 @@
-/** The results as tables: replications.csv and series.csv, policy by policy. */
-import type { ResultRow } from "../../engine/study/record.ts";
-import { InputError } from "../errors.ts";
-import type { RunResult } from "../execute/task.ts";
+/**
+ * The tables of a run directory: everything in its journals, in canonical order (design point, replication, policy), so
+ * that their bytes do not depend on workers, interruptions or kills.
+ *
+ *     replications    one row a run: every response, or where and why it failed
+ *     series          one row a run, series and point of its axis
+ *     weeks           one row a run, week and community
+ */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { WEEKLY } from "../../engine/cases/measures/weekly.ts";
+import { RESPONSES } from "../../engine/district/responses/index.ts";
+import { SERIES } from "../../engine/district/series/index.ts";
+import type { ResolvedStudy } from "../../scenarios/study.ts";
+import { csvSink } from "./csv.ts";
+import type { Files, Replacement } from "./files.ts";
+import type { Journals } from "./journals.ts";
+import { parquetSink } from "./parquet.ts";
+import type { StoredPoint } from "./points.ts";
+import type { StoredResult } from "./record.ts";
+import { type Cell, type Column, number, TableWriter, text, whole } from "./table.ts";
 
-/** The shortest decimal that reads back as the same bits; empty if undefined. */
-function decimal(value: number): string {
-  return Number.isNaN(value) ? "" : String(value);
+export const TABLES = ["replications", "series", "weeks"] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** What a manifest says of a table, so that it can be told whether the file is still that. */
+export interface TableSeal {
+  readonly rows: number;
+  readonly sha256: string;
 }
 
-/** @returns the lines of replications.csv, each with its end */
-export function* replicationLines(rows: Iterable<ResultRow>): Generator<string> {
-  yield "policy,replication,response,value\n";
-  for (const { policy, replication, response, value } of rows) {
-    yield `${policy},${replication},${response},${decimal(value)}\n`;
+export type Seals = Readonly<Record<TableName, TableSeal>>;
+
+/** The columns that say whose row it is. */
+export const WHOSE: readonly Column[] = [text("point"), text("policy"), whole("replication")];
+
+type Layout = Readonly<Record<TableName, readonly Column[]>>;
+
+const LAYOUT: Layout = {
+  replications: [
+    ...WHOSE,
+    text("failedStage", true),
+    text("failedMessage", true),
+    ...RESPONSES.map(({ name }) => number(name, true)),
+  ],
+  series: [...WHOSE, text("series"), number("x"), number("value", true)],
+  weeks: [
+    ...WHOSE,
+    whole("week"),
+    text("community"),
+    ...WEEKLY.map(({ name }) => (name === "open" ? number(name) : whole(name))),
+  ],
+};
+
+/** Adds the rows of one run to every table. */
+function addRun(
+  tables: Readonly<Record<TableName, TableWriter>>,
+  whose: readonly Cell[],
+  { values, series, weeks, failure }: StoredResult,
+  axes: readonly Float64Array[],
+  communities: readonly string[],
+): void {
+  const responses = RESPONSES.map((_, r) => values?.[r] ?? null);
+  tables.replications.add([...whose, failure?.stage ?? null, failure?.message ?? null, ...responses]);
+  series.forEach((curve, s) => {
+    axes[s].forEach((x, at) => {
+      tables.series.add([...whose, SERIES[s].name, x, curve[at]]);
+    });
+  });
+  for (let row = 0; row * WEEKLY.length < weeks.length; row++) {
+    const [week, community] = [Math.floor(row / communities.length), row % communities.length];
+    const counts = weeks.subarray(row * WEEKLY.length, (row + 1) * WEEKLY.length);
+    tables.weeks.add([...whose, week + 1, communities[community], ...counts]);
   }
 }
 
-/** A series of the model with its axis. */
-export interface Axis {
-  readonly name: string;
-  readonly points: Float64Array;
+/** A file that knows the hash of what was written to it. */
+function hashing(file: Replacement): Replacement & { readonly digest: () => string } {
+  const hash = createHash("sha256");
+  return {
+    ...file,
+    write(piece) {
+      hash.update(piece);
+      file.write(piece);
+    },
+    digest: () => hash.digest("hex"),
+  };
 }
 
-/** The curves of one series under one policy: one a replication, over one axis. */
-export interface Curves {
-  readonly name: string;
-  readonly policy: string;
-  readonly x: Float64Array;
-  readonly curves: readonly { readonly replication: number; readonly values: Float64Array }[];
+export interface TableOptions {
+  /** CSV files beside the Parquet ones. */
+  readonly csv: boolean;
+  /** The program and its version. */
+  readonly created: string;
 }
 
 /**
- * @param axes - of the series, in the order of the results' curves
- * @param outcomes - by replication, without a gap; a failed policy of a replication has no curves
- * @returns by policy, then by series
+ * Writes all tables of a directory; either all are replaced or none is.
+ *
+ * @throws InputError if a run stands in the journals twice with different results
  */
-export function curvesOf(
-  policies: readonly string[],
-  axes: readonly Axis[],
-  outcomes: readonly (readonly RunResult[])[],
-): Curves[] {
-  return policies.flatMap((policy, p) => {
-    const done = outcomes.flatMap((results, replication) =>
-      results[p].values === null ? [] : [{ replication, series: results[p].series }],
-    );
-    return axes.map(({ name, points }, s) => ({
-      name,
-      policy,
-      x: points,
-      curves: done.map(({ replication, series }) => ({ replication, values: series[s] })),
-    }));
-  });
-}
-
-/** @returns the lines of series.csv, each with its end */
-export function* seriesLines(all: readonly Curves[]): Generator<string> {
-  yield "policy,replication,series,x,value\n";
-  for (const { name, policy, x, curves } of all) {
-    for (const { replication, values } of curves) {
-      for (const [at, point] of x.entries()) {
-        yield `${policy},${replication},${name},${decimal(point)},${decimal(values[at])}\n`;
+export function writeTables(
+  files: Files,
+  directory: string,
+  journals: Journals,
+  points: readonly StoredPoint[],
+  { district, horizon }: ResolvedStudy,
+  { csv, created }: TableOptions,
+): Seals {
+  const open: Replacement[] = [];
+  const replace = (name: string): Replacement => {
+    const file = files.replace(join(directory, name));
+    open.push(file);
+    return file;
+  };
+  const axes = SERIES.map((series) => series.points(horizon, district));
+  const communities = district.communities.map(({ name }) => name);
+  try {
+    const opened = TABLES.map((name) => {
+      const columns = LAYOUT[name];
+      const file = hashing(replace(`${name}.parquet`));
+      const sinks = [parquetSink(file, columns, created), ...(csv ? [csvSink(replace(`${name}.csv`), columns)] : [])];
+      return { name, file, table: new TableWriter(columns, sinks) };
+    });
+    const tables = Object.fromEntries(opened.map(({ name, table }) => [name, table])) as Record<TableName, TableWriter>;
+    for (const { point, replication, results } of journals.runs()) {
+      const { name, policies } = points[point];
+      for (const result of results) {
+        addRun(tables, [name, policies[result.policy].name, replication], result, axes, communities);
       }
     }
+    for (const { table } of opened) table.end();
+    const seals = opened.map(({ name, table, file }) => [name, { rows: table.rows, sha256: file.digest() }]);
+    for (const file of open.splice(0)) file.commit();
+    return Object.fromEntries(seals) as Seals;
+  } catch (error) {
+    for (const file of open) file.discard();
+    throw error;
   }
-}
-
-/**
- * @param text - series.csv
- * @param path - named in errors
- * @returns its curves, in the order of their first appearance
- * @throws InputError for a line that is not of five fields
- */
-export function readSeries(text: string, path: string): Curves[] {
-  interface Found {
-    readonly name: string;
-    readonly policy: string;
-    readonly points: Map<number, { readonly x: number[]; readonly values: number[] }>;
-  }
-  const found = new Map<string, Found>();
-  text.split("\n").forEach((line, index) => {
-    if (index === 0 || line === "") return;
-    const fields = line.split(",");
-    if (fields.length !== 5) throw new InputError(`${path}:${index + 1}: five fields are expected.`);
-    const [policy, replication, name, x, value] = fields;
-    const key = `${name},${policy}`;
-    if (!found.has(key)) found.set(key, { name, policy, points: new Map() });
-    const { points } = found.get(key)!;
-    if (!points.has(Number(replication))) points.set(Number(replication), { x: [], values: [] });
-    const curve = points.get(Number(replication))!;
-    curve.x.push(Number(x));
-    curve.values.push(value === "" ? Number.NaN : Number(value));
-  });
-  return [...found.values()].map(({ name, policy, points }) => {
-    const curves = [...points].map(([replication, { values }]) => ({ replication, values: Float64Array.from(values) }));
-    return { name, policy, x: Float64Array.from([...points.values()][0].x), curves };
-  });
 }

@@ -50,7 +50,7 @@ const NOTHING_TO_UNDO = -2;
  * Adding and taking away 1.5 * 2^20 rounds to that grid for |t| < 2^19 h (59 years).
  */
 const GRID = 1572864;
-const tick = (hours: number): number => hours + GRID - GRID;
+export const tick = (hours: number): number => hours + GRID - GRID;
 
 /**
  * What happened to matters: one row a matter, updated as events are reported, in the order of time for each matter.
@@ -68,7 +68,7 @@ export class CaseTable extends CaseColumns {
   /** Every send-back within the follow-up: which unit returned which matter. */
   readonly returns: Handovers;
   private readonly worked: (at: number) => number;
-  private readonly trace: CaseTrace | undefined;
+  private trace: CaseTrace | undefined;
 
   /** The dispatch that waits for an answer, since when. */
   private unansweredSince: Float64Array;
@@ -111,6 +111,11 @@ export class CaseTable extends CaseColumns {
     this.arc = new Int32Array(capacity);
     this.stateBefore = new Uint8Array(capacity);
     this.redoing = new Uint8Array(capacity);
+  }
+
+  /** Shows every call from now on. */
+  watch(trace: CaseTrace): void {
+    this.trace = trace;
   }
 
   /** @returns the matter's id; ids are dense, in the order of the calls */

@@ -1,5 +1,4 @@
 /** Builds the world of one policy's run: staff under the baseline, every process registered, nothing has happened yet. */
-import type { CaseTrace } from "../cases/case-table.ts";
 import type { Exogenous } from "./exogenous.ts";
 import { LEVERS, statusQuo } from "./levers/index.ts";
 import type { Policy } from "./policy.ts";
@@ -14,6 +13,7 @@ import { registerPatrol } from "./processes/patrol.ts";
 import { registerReporting } from "./processes/reporting.ts";
 import { Staffing } from "./processes/staffing.ts";
 import type { LeverValues } from "./registry.ts";
+import type { Watcher } from "./watcher.ts";
 import { World } from "./world.ts";
 
 export interface Built {
@@ -25,8 +25,8 @@ export interface Built {
  * @param levers the policy under which the burn-in runs
  * @returns the world at the start of the burn-in
  */
-export function build(exogenous: Exogenous, levers: LeverValues, trace?: CaseTrace): Built {
-  const world = new World(exogenous, statusQuo() as unknown as Policy, trace);
+export function build(exogenous: Exogenous, levers: LeverValues, watcher?: Watcher): Built {
+  const world = new World(exogenous, statusQuo() as unknown as Policy, watcher);
   setLevers(world, levers);
   registerPatrol(world);
   const staffing = new Staffing(world);

@@ -33,6 +33,15 @@ export const Event = {
   hired: 24,
   taskEnds: 25,
   serverWakes: 26,
+  /** A sensor tells of a public matter. */
+  sensed: 27,
+  /** A micro-grid head tells of a public matter, or hears of a silent need. */
+  headTells: 28,
+  headHears: 29,
+  /** A deadline draws near. */
+  reminder: 30,
+  /** A third party checks. */
+  inspection: 31,
 } as const;
 
 /** Priorities: the world first, then what ends, then the day's accounts, then who starts. */
@@ -65,6 +74,14 @@ export const Task = {
   property: 22,
   counter: 23,
   emptyReport: 24,
+  training: 25,
+  alarm: 26,
+  petition: 27,
+  /** A unit that is to lead comes because the subdistrict has whistled for it; another one comes too. */
+  summon: 28,
+  attend: 29,
+  /** Community staff go on a visit with a member. */
+  accompany: 30,
 } as const;
 export const TASK_KINDS = Object.keys(Task).length;
 
@@ -84,6 +101,8 @@ export const ACTIVITIES = [
   "background",
   "counter",
   "reports",
+  "training",
+  "petitions",
   "organising",
   "idle",
 ] as const;
@@ -93,6 +112,7 @@ export const PATROL = activity("patrol");
 export const ORGANISING = activity("organising");
 export const IDLE = activity("idle");
 export const AFFAIRS = activity("affairs");
+export const BACKGROUND = activity("background");
 
 /** Under which activity the hours of each kind of task count. */
 const ACTIVITY_BY_TASK: Readonly<Record<keyof typeof Task, Activity>> = {
@@ -121,12 +141,35 @@ const ACTIVITY_BY_TASK: Readonly<Record<keyof typeof Task, Activity>> = {
   property: "matters",
   counter: "counter",
   emptyReport: "reports",
+  training: "training",
+  alarm: "verification",
+  petition: "petitions",
+  summon: "meetings",
+  attend: "meetings",
+  accompany: "visits",
 };
 
 /** The same by the number of the kind. */
 export const ACTIVITY_OF_TASK = new Uint8Array(TASK_KINDS);
 for (const [name, kind] of Object.entries(Task)) {
   ACTIVITY_OF_TASK[kind] = activity(ACTIVITY_BY_TASK[name as keyof typeof Task]);
+}
+
+/** 1 for the kinds of task whose subject is a matter (or -1). */
+export const TASK_CONCERNS_MATTER = new Uint8Array(TASK_KINDS).fill(1);
+for (const kind of [
+  Task.affair,
+  Task.visit,
+  Task.meeting,
+  Task.patrol,
+  Task.background,
+  Task.counter,
+  Task.emptyReport,
+  Task.training,
+  Task.alarm,
+  Task.accompany,
+]) {
+  TASK_CONCERNS_MATTER[kind] = 0;
 }
 
 /** Lines whose hours are told apart. */
@@ -140,6 +183,7 @@ export const LINES = [
   "department",
   "property",
   "volunteers",
+  "organisations",
 ] as const;
 export const MEMBER_LINE = 0;
 export const COMMUNITY_LINE = 1;
@@ -150,9 +194,21 @@ export const CENTRE_LINE = 5;
 export const DEPARTMENT_LINE = 6;
 export const PROPERTY_LINE = 7;
 export const VOLUNTEER_LINE = 8;
+export const ORGANISATION_LINE = 9;
 
 /** What a free server of each line does: patrol, organise, or nothing. */
-export const FREE_ACTIVITY = Uint8Array.of(PATROL, ORGANISING, IDLE, IDLE, IDLE, IDLE, IDLE, IDLE, ORGANISING);
+export const FREE_ACTIVITY = Uint8Array.of(
+  PATROL,
+  ORGANISING,
+  IDLE,
+  IDLE,
+  IDLE,
+  IDLE,
+  IDLE,
+  IDLE,
+  ORGANISING,
+  ORGANISING,
+);
 
 /** Classes of a grid member's tasks, served in this order. */
 export const MemberClass = {

@@ -20,12 +20,18 @@ const isFilling = (value: object): value is Filling => "rows" in value && "capac
  * @throws TypeError if the two are not of one shape
  */
 export function copyState(from: object, to: object): void {
-  copyFields(from as Fields, to as Fields, new Set());
+  copyFields(from as Fields, to as Fields, { objects: new Set(), buffers: new Map() });
 }
 
-function copyFields(from: Fields, to: Fields, seen: Set<object>): void {
-  if (from === to || seen.has(from)) return;
-  seen.add(from);
+/** What has been copied, objects and memory: columns that share their memory share it in the copy too. */
+interface Copies {
+  readonly objects: Set<object>;
+  readonly buffers: Map<ArrayBufferLike, ArrayBufferLike>;
+}
+
+function copyFields(from: Fields, to: Fields, copies: Copies): void {
+  if (from === to || copies.objects.has(from)) return;
+  copies.objects.add(from);
   const { rows, capacity } = isFilling(from) ? from : WHOLE;
   for (const key of Object.keys(from)) {
     const value = from[key];
@@ -38,38 +44,43 @@ function copyFields(from: Fields, to: Fields, seen: Set<object>): void {
         column,
         to[key] as Float64Array,
         isByRow ? (column.length / capacity) * rows : column.length,
+        copies,
       );
-    } else to[key] = copied(value, to[key], key, seen);
+    } else to[key] = copied(value, to[key], key, copies);
   }
 }
 
 /** @returns what stands in the copy for a value: the target's own object, brought to the value's state */
-function copied(value: object, target: unknown, key: string, seen: Set<object>): object {
+function copied(value: object, target: unknown, key: string, copies: Copies): object {
   if (value === target) return value;
-  if (ArrayBuffer.isView(value)) return copiedColumn(value as Float64Array, target as Float64Array, Infinity);
+  if (ArrayBuffer.isView(value)) return copiedColumn(value as Float64Array, target as Float64Array, Infinity, copies);
   if (typeof target !== "object" || target === null || value.constructor !== target.constructor) {
     throw new TypeError(`cannot copy the state of ${key}: the two worlds are not of one shape`);
   }
-  if (Array.isArray(value)) copyList(value, target as unknown[], key, seen);
+  if (Array.isArray(value)) copyList(value, target as unknown[], key, copies);
   else if (value instanceof Map) copyMap(value, target as Map<unknown, unknown>);
-  else copyFields(value as Fields, target as Fields, seen);
+  else copyFields(value as Fields, target as Fields, copies);
   return target;
 }
 
 /** @param used how many values of the column count, from its start */
-function copiedColumn(value: Float64Array, target: Float64Array, used: number): Float64Array {
+function copiedColumn(value: Float64Array, target: Float64Array, used: number, copies: Copies): Float64Array {
   if (value === target) return value;
-  if (value.length !== target.length) return value.slice();
+  if (value.length !== target.length) {
+    const buffer = copies.buffers.get(value.buffer) ?? value.buffer.slice(0);
+    copies.buffers.set(value.buffer, buffer);
+    return new (value.constructor as Float64ArrayConstructor)(buffer, value.byteOffset, value.length);
+  }
   target.set(used < value.length ? value.subarray(0, used) : value);
   return target;
 }
 
-function copyList(value: unknown[], target: unknown[], key: string, seen: Set<object>): void {
+function copyList(value: unknown[], target: unknown[], key: string, copies: Copies): void {
   target.length = value.length;
   for (let i = 0; i < value.length; i++) {
     const item = value[i];
     if (typeof item === "function") continue;
-    target[i] = typeof item !== "object" || item === null ? item : copied(item, target[i], `${key}[${i}]`, seen);
+    target[i] = typeof item !== "object" || item === null ? item : copied(item, target[i], `${key}[${i}]`, copies);
   }
 }
 

@@ -48,10 +48,12 @@ export interface Failure {
   readonly stack: string;
 }
 
-/** One policy in one replication: its responses (in the order of RESPONSES) and series (of SERIES), or why it failed. */
+/** One policy in one replication: responses (of RESPONSES), series (of SERIES) and weeks, or why it failed. */
 export interface PolicyResult {
   readonly policy: string;
   readonly values: Float64Array | null;
   readonly series: readonly Float64Array[];
+  /** For every week of the intake, community by community, the values of WEEKLY; empty if the run failed. */
+  readonly weeks: Float64Array;
   readonly failure: Failure | null;
 }

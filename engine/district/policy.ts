@@ -1,26 +1,48 @@
 /** The levers' values in force in one world; each lever sets its own field when it is enacted. */
 export interface Policy {
+  gridLine: string;
   fullTimeShare: number;
   fullTimeMembersPerGrid: number;
   partTimeMembersPerGrid: number;
   fullTimeHours: number;
   partTimeHours: number;
+  specialGrids: number;
+  nets: number;
+  fullTimePay: number;
+  trainingDays: number;
   communityStaff: number;
   counterStaff: number;
   departmentStaff: number;
   affairsTurnedAway: number;
   affairsDestination: string;
   command: string;
+  communityWeight: number;
   ringFencedHours: number;
   gridDutiesReturned: number;
   dispatchAccuracy: number;
+  dispatchSpeed: number;
   sharedRegistry: string;
+  onceOnlyForms: number;
+  sensors: number;
+  overdueReminders: number;
   delegatedAuthority: number;
+  dutyList: number;
   visitStandard: number;
+  targetedVisits: number;
+  redrawing: string;
   leadDepartment: number;
+  whistle: number;
   coordinationMeetings: number;
   adjudicationAfter: number;
   volunteerHours: number;
+  organisationHours: number;
+  microGridHeads: number;
   reportQuota: number;
   checkedShare: number;
+  checkedBy: string;
+  weightReports: number;
+  weightOnTime: number;
+  weightSatisfaction: number;
+  weightPetitions: number;
+  affairsAssessed: number;
 }

@@ -6,8 +6,19 @@
 import { threefry, uniformAt } from "../kernel/random/counter.ts";
 import { nameId, seedWords } from "../kernel/random/seed.ts";
 
+const names = new Map<number, string>();
+
 /** The id of a decision in a matter's life; drawn with the matter's own key and an attempt number. */
-export const decision = nameId;
+export function decision(name: string): number {
+  const id = nameId(name);
+  names.set(id, name);
+  return id;
+}
+
+/** @returns the name of a decision that some process takes, by its id */
+export function nameOfDecision(id: number): string {
+  return names.get(id) ?? `${id}`;
+}
 
 /** A key under which uniforms are drawn by (subject, ordinal). */
 export class Purpose {

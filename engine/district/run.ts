@@ -1,13 +1,16 @@
 /** A run is a pure function of (plan, seed, replication): every policy of the plan in one exogenous world. */
-import { type Built, build, enact } from "./build.ts";
+import { weeklyByCommunity } from "../cases/measures/weekly.ts";
+import type { Built } from "./build.ts";
+import { burnIn, Course, fork } from "./course.ts";
 import { Exogenous } from "./exogenous.ts";
-import { copyState } from "./fork.ts";
-import { Measured, type Reference } from "./measured.ts";
+import type { Measured, Reference } from "./measured.ts";
 import type { Failure, Plan, PolicyResult } from "./plan.ts";
 import type { LeverValues } from "./registry.ts";
 import { RESPONSES } from "./responses/index.ts";
 import { SERIES } from "./series/index.ts";
 import type { World } from "./world.ts";
+
+const NONE = new Float64Array(0);
 
 /** Looks at worlds as a replication goes on; it must change nothing. */
 export interface RunMonitor {
@@ -33,7 +36,7 @@ export function runReplication(
 ): PolicyResult[] {
   const failed = (stage: Failure["stage"], error: unknown): PolicyResult[] => {
     const failure = failureOf(stage, error);
-    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], failure }));
+    return plan.policies.map((policy) => ({ policy: policy.name, values: null, series: [], weeks: NONE, failure }));
   };
   let exogenous: Exogenous;
   let burnt: Built;
@@ -61,18 +64,24 @@ export function runReplication(
       if (i === 0) reference = { table: measured.table, registered: measured.registered };
       const isWithoutBaseline = reference === null;
       stage = "measure";
-      return {
-        policy: policy.name,
-        values: Float64Array.from(RESPONSES, (response) =>
-          isWithoutBaseline && response.sameOf !== undefined ? Number.NaN : response.reduce(measured),
-        ),
-        series: SERIES.map((series) => series.reduce(measured)),
-        failure: null,
-      };
+      return resultOf(policy.name, measured, isWithoutBaseline);
     } catch (error) {
-      return { policy: policy.name, values: null, series: [], failure: failureOf(stage, error) };
+      return { policy: policy.name, values: null, series: [], weeks: NONE, failure: failureOf(stage, error) };
     }
   });
+}
+
+/** @param isWithoutBaseline the baseline has failed: nothing can be said over the same matters */
+export function resultOf(policy: string, measured: Measured, isWithoutBaseline = false): PolicyResult {
+  return {
+    policy,
+    values: Float64Array.from(RESPONSES, (response) =>
+      isWithoutBaseline && response.sameOf !== undefined ? Number.NaN : response.reduce(measured),
+    ),
+    series: SERIES.map((series) => series.reduce(measured)),
+    weeks: weeklyByCommunity(measured.table, measured.window, measured.world.exogenous.places.communities),
+    failure: null,
+  };
 }
 
 /**
@@ -90,21 +99,6 @@ export function simulate(
   return follow(burnIn(exogenous, baseline), levers, name, reference, monitor);
 }
 
-/** @returns the world at time 0, after the burn-in under the baseline */
-function burnIn(exogenous: Exogenous, baseline: LeverValues): Built {
-  const built = build(exogenous, baseline);
-  built.world.sim.run(0);
-  built.world.crew.flush();
-  return built;
-}
-
-/** @returns another world in the same state, which goes on by itself */
-function fork(burnt: Built, baseline: LeverValues): Built {
-  const built = build(burnt.world.exogenous, baseline);
-  copyState(burnt, built);
-  return built;
-}
-
 /** Enacts a policy, lets intake and follow-up pass, and measures. */
 function follow(
   built: Built,
@@ -114,17 +108,10 @@ function follow(
   monitor: RunMonitor,
 ): Measured {
   const { world } = built;
-  const { intakeEnd, end } = world.exogenous;
   monitor.enacting?.(name, world);
-  enact(built, levers);
-  world.tallies.reset();
-  world.sim.run(intakeEnd);
-  world.crew.flush();
-  const tallies = world.tallies.snapshot();
-  world.sim.run(end);
-  world.crew.flush();
-  world.cases.finish(end);
-  const measured = new Measured(world, tallies, reference);
+  const course = new Course(built, levers);
+  course.advance(world.exogenous.end);
+  const measured = course.measure(reference);
   monitor.ended?.(name, world, measured);
   return measured;
 }

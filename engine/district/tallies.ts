@@ -7,10 +7,23 @@ export class Tallies {
   /** Hours in grid duty of full-timers and of part-timers, and of part-timers as community staff. */
   fullTimeHours = 0;
   partTimeHours = 0;
+  /** Hours of officers at tasks of this district, others' business taken off. */
+  officerHours = 0;
   visits = 0;
   idleVisits = 0;
   items = 0;
+  /** Items that another line had written down within the quarter. */
+  itemsAgain = 0;
   petitions = 0;
+  /** Petitions that were talked out of the record, and ratings that were. */
+  petitionsSilenced = 0;
+  ratingsSteered = 0;
+  inspections = 0;
+  /** What micro-grid heads told, and false alarms of sensors. */
+  headTasks = 0;
+  alarms = 0;
+  whistles = 0;
+  trainingDays = 0;
   duplicates = 0;
   quits = 0;
   orderConflicts = 0;

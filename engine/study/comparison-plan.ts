@@ -1,5 +1,6 @@
 /** What a comparison of policies is asked to settle, fixed before its first run. */
 import type { Response } from "../district/responses/response.ts";
+import { faultsOfStopping, type Stopping } from "./stopping.ts";
 
 /** What the study needs to know of a response. */
 export type ResponseInfo = Pick<Response, "name" | "label" | "unit" | "better" | "sameOf">;
@@ -28,8 +29,20 @@ export interface ComparisonPlan {
   readonly margins: Readonly<Record<string, number>>;
   /** The chance, over the whole study, that it reports any primary difference where there is none. */
   readonly alpha: number;
+  /** How many; at most so many where `stopping` may end it earlier. */
   readonly replications: number;
+  /** When verdicts are taken; absent: once, after all replications. */
+  readonly stopping?: Stopping;
   readonly attributions: readonly Attribution[];
+  /** What one unit more of `effect` costs in `cost`: cost per extra matter. */
+  readonly ratios?: readonly RatioPlan[];
+}
+
+export interface RatioPlan {
+  readonly name: string;
+  /** Names of responses. */
+  readonly cost: string;
+  readonly effect: string;
 }
 
 export const MOST_PRIMARY = 6;
@@ -74,6 +87,11 @@ export function checkPlan(plan: ComparisonPlan): void {
     Number.isInteger(plan.replications) && plan.replications >= 1,
     `replications: must be a whole number from 1 (got ${plan.replications})`,
   );
+  faults.push(...faultsOfStopping(plan.stopping, plan.replications));
+  for (const { name, cost, effect } of plan.ratios ?? []) {
+    response(cost, `ratios: "${name}"`);
+    response(effect, `ratios: "${name}"`);
+  }
   for (const name of twice(plan.attributions.map((a) => a.name)))
     faults.push(`attributions: "${name}" is listed twice`);
   for (const { name, of, via } of plan.attributions) {

@@ -1,15 +1,18 @@
-/** Policies against a baseline over paired replications: which runs it needs, and what they say. */
+/** Policies against a baseline over paired replications: what so many replications say. */
 import type { Better, Text } from "../district/registry.ts";
 import { nearestRank } from "../kernel/observe/quantile.ts";
 import { type AttributionRow, attribute } from "./attribution.ts";
 import { auditPair, type PairAudit } from "./audit.ts";
-import { type ComparisonPlan, checkPlan, type ResponseInfo } from "./comparison-plan.ts";
+import { type BestRow, withTheBest } from "./best.ts";
+import type { ComparisonPlan, ResponseInfo } from "./comparison-plan.ts";
 import { holm } from "./holm.ts";
 import { pairedDifferences, pOfZeroMean } from "./paired.ts";
 import { percentileInterval } from "./percentile.ts";
-import type { ResultRow } from "./record.ts";
-import { type FailedRun, Results, type ToldResult } from "./results.ts";
+import { shareInterval } from "./proportion.ts";
+import { type Ratio, ratioOfMeans } from "./ratio.ts";
+import type { FailedRun, Results } from "./results.ts";
 import { defined, type Interval, orNull, type Sample, sampleOf, tInterval } from "./sample.ts";
+import { looksPlanned } from "./stopping.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** The same difference over the matters registered under both policies. */
@@ -38,6 +41,10 @@ export interface Difference {
   readonly verdict: Verdict;
   /** Share of replications in which the policy is strictly better; null where neither direction is. */
   readonly shareBetter: number | null;
+  /** Wilson's interval of that share, 1 - alpha. */
+  readonly shareBetterInterval: Interval;
+  /** Standardised effect: mean / sd of the differences; null without variance. */
+  readonly effectSize: number | null;
   readonly same: SameMatters | null;
 }
 
@@ -65,6 +72,14 @@ export interface ResponseComparison {
   readonly primary: boolean;
   readonly margin: number | null;
   readonly policies: readonly PolicyOutcome[];
+  /** Each policy against the best of the others; null where neither direction is better, or too little is known. */
+  readonly best: readonly BestRow[] | null;
+}
+
+/** What one unit more of a response costs in another: cost per extra matter, policy against baseline. */
+export interface RatioRow extends Ratio {
+  readonly name: string;
+  readonly policy: string;
 }
 
 export interface AuditRow extends PairAudit {
@@ -78,11 +93,14 @@ export interface Comparison {
   readonly baseline: string;
   readonly alpha: number;
   readonly replications: { readonly planned: number; readonly done: number; readonly failed: readonly FailedRun[] };
-  /** Numbers of replications at which verdicts were taken; empty, and every verdict undecided, until all are done. */
+  /** Numbers of replications at which verdicts were taken; empty, and every verdict undecided, until the first. */
   readonly looks: readonly number[];
+  /** Chance of a false claim that is spent on each look: alpha / number of planned looks. */
+  readonly alphaOfLook: number;
   readonly audit: readonly AuditRow[];
   readonly responses: readonly ResponseComparison[];
   readonly attributions: readonly AttributionRow[];
+  readonly ratios: readonly RatioRow[];
 }
 
 /** The statistics of one difference before the family is known. */
@@ -94,55 +112,39 @@ interface Pair {
   readonly p: number;
 }
 
-export class ComparisonStudy {
-  readonly plan: ComparisonPlan;
+/** Replications that count, and the looks taken at them. */
+export interface State {
+  readonly n: number;
+  readonly planned: number;
+  readonly looks: readonly number[];
+}
+
+/**
+ * What the first n replications say.
+ *
+ * @param state - verdicts are taken if its last look is at n; else every verdict is undecided
+ */
+export function assess(plan: ComparisonPlan, results: Results, state: State): Comparison {
+  return new Assessment(plan, results, state).comparison();
+}
+
+class Assessment {
+  private readonly plan: ComparisonPlan;
   private readonly results: Results;
-  private readonly asked: boolean[];
+  private readonly state: State;
+  private readonly alphaOfLook: number;
+  private readonly isLook: boolean;
 
-  /**
-   * @throws RangeError that lists every fault of the plan
-   */
-  constructor(plan: ComparisonPlan) {
-    checkPlan(plan);
+  constructor(plan: ComparisonPlan, results: Results, state: State) {
     this.plan = plan;
-    this.results = new Results(
-      plan.policies,
-      plan.responses.map((response) => response.name),
-      plan.replications,
-    );
-    this.asked = new Array<boolean>(plan.replications).fill(false);
+    this.results = results;
+    this.state = state;
+    this.alphaOfLook = plan.alpha / looksPlanned(plan);
+    this.isLook = state.looks.at(-1) === state.n;
   }
 
-  /** The replications wanted that were neither asked for nor told yet, in order; empty when none is left. */
-  ask(): { replication: number }[] {
-    const wanted: { replication: number }[] = [];
-    for (let replication = 0; replication < this.plan.replications; replication++) {
-      if (!this.asked[replication] && !this.results.has(replication)) wanted.push({ replication });
-      this.asked[replication] = true;
-    }
-    return wanted;
-  }
-
-  /**
-   * Takes what all policies gave in one replication.
-   *
-   * @throws RangeError if it does not fit the plan
-   * @throws Error if the replication was told before with other values
-   */
-  tell(replication: number, results: readonly ToldResult[]): void {
-    this.results.add(replication, results);
-  }
-
-  /** The results so far, in canonical order. */
-  rows(): Generator<ResultRow> {
-    return this.results.rows();
-  }
-
-  /** What the results so far say; verdicts only once all replications are done. */
-  verdict(): Comparison {
-    const { plan, results } = this;
-    const done = results.done;
-    const complete = done === plan.replications;
+  comparison(): Comparison {
+    const { plan, results, state } = this;
     const others = plan.policies.filter((policy) => policy !== plan.baseline);
     const listed = plan.responses.filter((response) => response.sameOf === undefined);
     const pairs = listed.flatMap((response) => others.map((policy) => this.pair(response, policy)));
@@ -150,19 +152,20 @@ export class ComparisonStudy {
     const adjusted = holm(family.map((pair) => pair.p));
     const pHolm = new Map(family.map((pair, i) => [pair, adjusted[i]]));
     const difference = (pair: Pair): Difference =>
-      this.difference(pair, pHolm.get(pair) ?? NaN, plan.alpha / Math.max(1, family.length), complete);
+      this.difference(pair, pHolm.get(pair) ?? NaN, this.alphaOfLook / Math.max(1, family.length));
 
     return {
       study: plan.study,
       baseline: plan.baseline,
       alpha: plan.alpha,
-      replications: { planned: plan.replications, done, failed: results.failed() },
-      looks: complete ? [done] : [],
+      replications: { planned: state.planned, done: state.n, failed: results.failed(state.n) },
+      looks: state.looks,
+      alphaOfLook: this.alphaOfLook,
       audit: plan.primary.flatMap((response) =>
         others.map((policy) => ({
           policy,
           response,
-          ...auditPair(results.column(policy, response), results.column(plan.baseline, response)),
+          ...auditPair(this.column(policy, response), this.column(plan.baseline, response)),
         })),
       ),
       responses: listed.map((response) => ({
@@ -176,11 +179,34 @@ export class ComparisonStudy {
           const pair = pairs.find((candidate) => candidate.response === response && candidate.policy === policy);
           return this.outcome(response, policy, pair === undefined ? null : difference(pair));
         }),
+        best: this.isPrimary(response) ? this.best(response) : null,
       })),
       attributions: plan.attributions.flatMap((attribution) =>
-        plan.primary.map((response) => attribute(attribution, response, plan.baseline, results, plan.alpha)),
+        plan.primary.map((response) =>
+          attribute(attribution, response, plan.baseline, (policy, name) => this.column(policy, name), plan.alpha),
+        ),
+      ),
+      ratios: (plan.ratios ?? []).flatMap(({ name, cost, effect }) =>
+        others.map((policy) => {
+          const change = (response: string): Float64Array => {
+            const baseline = this.column(plan.baseline, response);
+            return this.column(policy, response).map((x, j) => x - baseline[j]);
+          };
+          return { name, policy, ...ratioOfMeans(change(cost), change(effect), plan.alpha) };
+        }),
       ),
     };
+  }
+
+  private column(policy: string, response: string): Float64Array {
+    return this.results.column(policy, response, this.state.n);
+  }
+
+  private best({ name, better }: ResponseInfo): BestRow[] | null {
+    if (better === "neither") return null;
+    const { policies } = this.plan;
+    const columns = policies.map((policy) => this.column(policy, name));
+    return withTheBest(policies, columns, better, this.alphaOfLook);
   }
 
   private isPrimary(response: ResponseInfo): boolean {
@@ -189,15 +215,15 @@ export class ComparisonStudy {
 
   private pair(response: ResponseInfo, policy: string): Pair {
     const differences = pairedDifferences(
-      this.results.column(policy, response.name),
-      this.results.column(this.plan.baseline, response.name),
+      this.column(policy, response.name),
+      this.column(this.plan.baseline, response.name),
     );
     const sample = sampleOf(differences);
     return { response, policy, differences, sample, p: pOfZeroMean(sample) };
   }
 
   private outcome(response: ResponseInfo, policy: string, difference: Difference | null): PolicyOutcome {
-    const values = defined(this.results.column(policy, response.name));
+    const values = defined(this.column(policy, response.name));
     const sample = sampleOf(values);
     const sorted = values.sort();
     return {
@@ -214,13 +240,14 @@ export class ComparisonStudy {
     };
   }
 
-  private difference(pair: Pair, pHolm: number, familyAlpha: number, complete: boolean): Difference {
+  private difference(pair: Pair, pHolm: number, familyAlpha: number): Difference {
     const { response, sample, p } = pair;
     const { alpha, margins } = this.plan;
     const primary = this.isPrimary(response);
     const plain = tInterval(sample, alpha);
     const interval = primary ? tInterval(sample, familyAlpha) : plain;
     const sign = response.better === "lower" ? -1 : 1;
+    const isDirected = response.better !== "neither";
     const better = pair.differences.filter((d) => sign * d > 0).length;
     return {
       n: sample.n,
@@ -232,10 +259,19 @@ export class ComparisonStudy {
       se: orNull(sample.se),
       p: orNull(p),
       pHolm: orNull(pHolm),
-      verdict: complete
-        ? verdictOf(interval, sample.mean, primary ? pHolm : p, alpha, margins[response.name] ?? null, response.better)
+      verdict: this.isLook
+        ? verdictOf(
+            interval,
+            sample.mean,
+            primary ? pHolm : p,
+            primary ? this.alphaOfLook : alpha,
+            margins[response.name] ?? null,
+            response.better,
+          )
         : "undecided",
-      shareBetter: response.better === "neither" ? null : orNull(better / sample.n),
+      shareBetter: isDirected ? orNull(better / sample.n) : null,
+      shareBetterInterval: isDirected ? shareInterval(better, sample.n, alpha) : { low: null, high: null },
+      effectSize: orNull(sample.mean / sample.sd),
       same: this.same(pair),
     };
   }
@@ -243,7 +279,7 @@ export class ComparisonStudy {
   private same({ response, policy, sample }: Pair): SameMatters | null {
     const column = (role: "policy" | "baseline"): Float64Array | null => {
       const of = this.plan.responses.find((r) => r.sameOf?.response === response.name && r.sameOf.role === role);
-      return of === undefined ? null : this.results.column(policy, of.name);
+      return of === undefined ? null : this.column(policy, of.name);
     };
     const own = column("policy");
     const baseline = column("baseline");

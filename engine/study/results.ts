@@ -1,5 +1,7 @@
 /** Results of replications as they arrive, and as they are read: in index order, whatever the order of arrival. */
+import { grown } from "../kernel/column.ts";
 import type { ResultRow } from "./record.ts";
+import { type ValueStore, ValuesInMemory } from "./values.ts";
 
 /** What one policy gave in one replication; a `PolicyResult` of the district is one. */
 export interface ToldResult {
@@ -10,11 +12,14 @@ export interface ToldResult {
 }
 
 export interface FailedRun {
+  /** The design point; absent where a study has one only. */
+  readonly point?: string;
   readonly policy: string;
   readonly replication: number;
   readonly message: string;
 }
 
+/** What became of a replication that was told. */
 interface Outcome {
   readonly values: Float64Array | null;
   readonly message: string;
@@ -23,23 +28,40 @@ interface Outcome {
 export class Results {
   readonly policies: readonly string[];
   readonly responses: readonly string[];
-  /** By replication, then in the order of the policies; a hole where nothing was told. */
-  private readonly outcomes: (readonly Outcome[] | undefined)[];
+  /** No replication beyond is of this study. */
+  private readonly most: number;
+  private readonly store: ValueStore;
+  /** By replication: 1 if it was told. */
+  private told = new Uint8Array(16);
+  private length = 0;
+  private prefix = 0;
+  /** By policy, then by replication: why it failed. */
+  private readonly failures: Map<number, string>[];
 
-  constructor(policies: readonly string[], responses: readonly string[], replications: number) {
+  /**
+   * @param most - replications planned at most, or Infinity
+   * @param store - where values are kept
+   */
+  constructor(
+    policies: readonly string[],
+    responses: readonly string[],
+    most: number,
+    store: ValueStore = new ValuesInMemory(),
+  ) {
     this.policies = policies;
     this.responses = responses;
-    this.outcomes = new Array<readonly Outcome[] | undefined>(replications).fill(undefined);
+    this.most = most;
+    this.store = store;
+    this.failures = policies.map(() => new Map());
   }
 
   has(replication: number): boolean {
-    return this.outcomes[replication] !== undefined;
+    return this.told[replication] === 1;
   }
 
   /** Replications 0 .. done - 1 have all arrived; what came later waits until the gap is filled. */
   get done(): number {
-    const gap = this.outcomes.indexOf(undefined);
-    return gap < 0 ? this.outcomes.length : gap;
+    return this.prefix;
   }
 
   /**
@@ -49,8 +71,8 @@ export class Results {
    * @throws Error if a replication arrives again with other values: the runs are then not reproducible
    */
   add(replication: number, results: readonly ToldResult[]): void {
-    if (!Number.isInteger(replication) || replication < 0 || replication >= this.outcomes.length) {
-      throw new RangeError(`replication ${replication}: the study plans 0 to ${this.outcomes.length - 1}`);
+    if (!Number.isInteger(replication) || replication < 0 || replication >= this.most) {
+      throw new RangeError(`replication ${replication}: the study plans 0 to ${this.most - 1}`);
     }
     const told = new Map(results.map((result) => [result.policy, result]));
     for (const name of told.keys()) {
@@ -61,36 +83,45 @@ export class Results {
       if (result === undefined) throw new RangeError(`replication ${replication}: no result of policy "${name}"`);
       return this.outcomeOf(result, replication);
     });
-    const earlier = this.outcomes[replication];
-    if (earlier === undefined) this.outcomes[replication] = row;
-    else this.expectSame(earlier, row, replication);
+    if (this.has(replication)) {
+      this.expectSame(row, replication);
+      return;
+    }
+    row.forEach(({ values, message }, p) => {
+      if (values === null) this.failures[p].set(replication, message);
+      else this.store.put(p, replication, values);
+    });
+    if (replication >= this.told.length) this.told = grown(this.told, 2 * replication);
+    this.told[replication] = 1;
+    this.length = Math.max(this.length, replication + 1);
+    while (this.has(this.prefix)) this.prefix++;
   }
 
-  /** One response of one policy over the replications done; NaN where undefined or failed. */
-  column(policy: string, response: string): Float64Array {
-    const p = this.policies.indexOf(policy);
-    const r = this.responses.indexOf(response);
-    const column = new Float64Array(this.done);
-    for (let j = 0; j < column.length; j++) column[j] = this.outcomes[j]![p].values?.[r] ?? NaN;
-    return column;
+  /** No replication told is beyond; where replications are told with gaps, more than `done`. */
+  get end(): number {
+    return this.length;
   }
 
-  failed(): FailedRun[] {
-    return this.outcomes
-      .slice(0, this.done)
-      .flatMap((row, replication) =>
-        row!.flatMap(({ values, message }, p) =>
-          values === null ? [{ policy: this.policies[p], replication, message }] : [],
-        ),
-      );
+  /** One response of one policy over the first n replications; NaN where undefined, failed or not told. */
+  column(policy: string, response: string, n = this.done): Float64Array {
+    return this.store.column(this.policies.indexOf(policy), this.responses.indexOf(response), n);
   }
 
-  /** The values of the replications done, in canonical order; a failed run has no rows. */
-  *rows(): Generator<ResultRow> {
-    const done = this.done;
+  failed(n = this.done): FailedRun[] {
+    const failed = this.failures.flatMap((messages, p) =>
+      [...messages].map(([replication, message]) => ({ policy: this.policies[p], replication, message, p })),
+    );
+    return failed
+      .filter(({ replication }) => replication < n)
+      .sort((a, b) => a.replication - b.replication || a.p - b.p)
+      .map(({ p: _, ...run }) => run);
+  }
+
+  /** The values of the first n replications, in canonical order; a failed run has no rows. */
+  *rows(n = this.done): Generator<ResultRow> {
     for (const [p, policy] of this.policies.entries()) {
-      for (let replication = 0; replication < done; replication++) {
-        const { values } = this.outcomes[replication]![p];
+      for (let replication = 0; replication < n; replication++) {
+        const values = this.store.row(p, replication);
         if (values === null) continue;
         for (const [r, response] of this.responses.entries()) yield { policy, replication, response, value: values[r] };
       }
@@ -109,9 +140,9 @@ export class Results {
     return { values, message: "" };
   }
 
-  private expectSame(earlier: readonly Outcome[], later: readonly Outcome[], replication: number): void {
+  private expectSame(later: readonly Outcome[], replication: number): void {
     for (const [p, policy] of this.policies.entries()) {
-      const a = earlier[p].values;
+      const a = this.store.row(p, replication);
       const b = later[p].values;
       if (a === null && b === null) continue;
       if (a === null || b === null || !a.every((x, r) => Object.is(x, b[r]))) {

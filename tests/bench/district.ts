@@ -43,7 +43,7 @@ export function runDistrict(district: string, policy: string, replications: numb
   const shipped = documentsOf(systemEffects());
   const scenario = `kind: scenario\nname: bench\ndistrict: ${district}\npolicy: ${policy}\n`;
   const source: Source = {
-    read: (path) => (path === SCENARIO ? scenario : shipped.read(path)),
+    read: (path, root) => (path === SCENARIO ? scenario : shipped.read(path, root)),
     resolveName: (kind, name) => (name === "bench" ? SCENARIO : shipped.resolveName(kind, name)),
     names: (kind) => shipped.names(kind),
   };

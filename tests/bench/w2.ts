@@ -1,7 +1,8 @@
 /**
- * W2 by event, as the engine has residents: nobody is looked at on a day without a need. The gap to the next need is
- * geometric, by inversion of a uniform keyed by resident and day; who has a need is noted on the wheel under its day;
- * satisfaction falls only when it is read.
+ * W2 by event, as the engine has residents: nobody is looked at on a day without a need. What a resident needs depends on
+ * nothing that happens, so that all needs are drawn first, resident by resident: gaps are geometric, by inversion of a
+ * uniform keyed by resident and day. The days' lists are then in the order of residents by themselves. Satisfaction falls
+ * only when it is read.
  */
 import { log, log1p } from "../../engine/kernel/math/elementary.ts";
 import { uniformAt } from "../../engine/kernel/random/counter.ts";
@@ -10,18 +11,29 @@ import { NeedQueues } from "./need-queues.ts";
 import { GRIDS, KEPT, LIFT, needChance, SERVED_A_DAY, START, type W2Answer, type W2Size } from "./needs.ts";
 
 export function runW2(size: W2Size, seed: string): W2Answer {
-  const town = new Town(size, seed);
+  const town = new Town(size, needsOf(size, seed));
   for (let day = 0; day < size.days; day++) town.pass(day);
   return { events: size.residents * size.days, needs: town.needs, satisfaction: town.meanSatisfaction() };
+}
+
+/** The day names the draw of the gap that begins there: a resident has one need a day at most. */
+function needsOf({ residents, days }: W2Size, seed: string): DayLists {
+  const [key0, key1] = seedWords(seed);
+  const lists = new DayLists(days, residents >> 5);
+  for (let i = 0; i < residents; i++) {
+    const scale = 1 / log1p(-needChance(i));
+    for (let from = 0; from < days; ) {
+      const day = from + Math.floor(log(1 - uniformAt(key0, key1, i, from)) * scale);
+      if (day < days) lists.add(day, i);
+      from = day + 1;
+    }
+  }
+  return lists;
 }
 
 class Town {
   needs = 0;
   private readonly days: number;
-  private readonly key0: number;
-  private readonly key1: number;
-  /** 1 / log(1 - chance of a need on a day) */
-  private readonly scales: Float64Array;
   /**
    * Satisfaction in units of what is left of the first morning's: times `kept` it is that of an evening, so that nothing
    * has to be done for it to fall.
@@ -29,37 +41,30 @@ class Town {
   private readonly satisfaction: Float64Array;
   /** Share that is left of satisfaction after so many days. */
   private readonly kept: Float64Array;
-  private readonly wheel: DayWheel;
+  private readonly lists: DayLists;
   private readonly queues: NeedQueues;
 
-  constructor({ residents, days }: W2Size, seed: string) {
+  constructor({ residents, days }: W2Size, lists: DayLists) {
     this.days = days;
-    [this.key0, this.key1] = seedWords(seed);
-    this.scales = new Float64Array(residents);
     this.satisfaction = new Float64Array(residents).fill(START);
     this.kept = new Float64Array(days + 1).fill(1);
     for (let day = 1; day <= days; day++) this.kept[day] = this.kept[day - 1] * KEPT;
-    this.wheel = new DayWheel(days, residents);
+    this.lists = lists;
     this.queues = new NeedQueues(GRIDS);
-    for (let i = 0; i < residents; i++) {
-      this.scales[i] = 1 / log1p(-needChance(i));
-      this.scheduleNext(i, 0);
-    }
   }
 
   pass(day: number): void {
-    const { wheel, queues } = this;
-    const due = wheel.take(day);
+    const { lists, queues } = this;
+    const due = lists.length(day);
     this.needs += due;
     for (let n = 0; n < due; n++) {
-      const i = wheel.ids[n];
+      const i = lists.at(day, n);
       queues.push(i % GRIDS, i, day);
-      this.scheduleNext(i, day + 1);
     }
-    const kept = this.kept[day + 1];
+    const whole = 1 / this.kept[day + 1];
     for (let grid = 0; grid < GRIDS; grid++) {
       for (let served = 0; served < SERVED_A_DAY && queues.pop(grid); served++) {
-        this.lift(queues.resident, kept, LIFT / (1 + day - queues.day));
+        this.lift(queues.resident, whole, LIFT / (1 + day - queues.day));
       }
     }
   }
@@ -70,56 +75,46 @@ class Town {
     return (total / this.satisfaction.length) * this.kept[this.days];
   }
 
-  /** @param from the first day on which the need may arise; it names the draw too, since there is one need a day at most */
-  private scheduleNext(i: number, from: number): void {
-    const u = uniformAt(this.key0, this.key1, i, from);
-    const day = from + Math.floor(log(1 - u) * this.scales[i]);
-    if (day < this.days) this.wheel.note(i, day);
-  }
-
-  private lift(i: number, kept: number, share: number): void {
+  private lift(i: number, whole: number, share: number): void {
     const { satisfaction } = this;
-    // s += (1 - s) * share, where s = satisfaction * kept
-    satisfaction[i] += (1 / kept - satisfaction[i]) * share;
+    // s += (1 - s) * share, where s = satisfaction / whole
+    satisfaction[i] += (whole - satisfaction[i]) * share;
   }
 }
 
-/**
- * Whom each day concerns, as sets of bits: they are handed out in the order of ids whatever the order in which they were
- * noted. A line of memory holds 512 ids of one day, and those of all days lie together, so that what is noted for ids in
- * ascending order stays near.
- */
-class DayWheel {
-  /** Of the day last taken, ascending. */
-  readonly ids: Int32Array;
-  private readonly days: number;
-  private readonly blocks: number;
-  private readonly present: Int32Array;
+/** Whom each day concerns, in the order in which they were added. */
+class DayLists {
+  private readonly lengths: Int32Array;
+  private room: number;
+  private ids: Int32Array;
 
-  constructor(days: number, ids: number) {
-    this.ids = new Int32Array(ids);
-    this.days = days;
-    this.blocks = (ids + 511) >> 9;
-    this.present = new Int32Array(this.blocks * days * 16);
+  /** @param room for so many a day; it grows */
+  constructor(days: number, room: number) {
+    this.lengths = new Int32Array(days);
+    this.room = room;
+    this.ids = new Int32Array(days * room);
   }
 
-  note(id: number, day: number): void {
-    const line = (id >> 9) * this.days + day;
-    this.present[(line << 4) + ((id >> 5) & 15)] |= 1 << (id & 31);
+  add(day: number, id: number): void {
+    const at = this.lengths[day]++;
+    if (at === this.room) this.enlarge();
+    this.ids[day * this.room + at] = id;
   }
 
-  /** @returns how many a day concerns, who then stand in `ids` */
-  take(day: number): number {
-    const { ids, days, blocks, present } = this;
-    let count = 0;
-    for (let block = 0; block < blocks; block++) {
-      const line = (block * days + day) << 4;
-      for (let word = 0; word < 16; word++) {
-        for (let bits = present[line + word]; bits !== 0; bits &= bits - 1) {
-          ids[count++] = (block << 9) + (word << 5) + 31 - Math.clz32(bits & -bits);
-        }
-      }
-    }
-    return count;
+  length(day: number): number {
+    return this.lengths[day];
+  }
+
+  at(day: number, n: number): number {
+    return this.ids[day * this.room + n];
+  }
+
+  private enlarge(): void {
+    const { lengths, room, ids } = this;
+    const wider = new Int32Array(2 * ids.length);
+    for (let day = 0; day < lengths.length; day++)
+      wider.set(ids.subarray(day * room, (day + 1) * room), 2 * day * room);
+    this.ids = wider;
+    this.room = 2 * room;
   }
 }

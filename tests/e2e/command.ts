@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { Journals } from "../../cli/store/journals.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 export const main = join(root, "dist/cli/main.js");
@@ -62,19 +64,34 @@ export function readJson(...path: string[]) {
   return JSON.parse(readFileSync(join(...path), "utf8"));
 }
 
-/** Waits until a running command has journalled `count` replications. */
+/** @returns the replications that a run directory holds, in order */
+export function storedReplications(directory: string): number[] {
+  const journals = new Journals(join(directory, "journal"));
+  const replications = [...journals.runs()].map(({ replication }) => replication);
+  journals.close();
+  return replications;
+}
+
+/** @returns the rows of a table of a run directory, read by a library that did not write it */
+export async function tableRows(directory: string, name: string): Promise<Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  const path = join(directory, `${name}.parquet`);
+  const reader = await connection.runAndReadAll(`select * from read_parquet('${path}')`);
+  const rows = reader.getRowObjectsJS();
+  connection.closeSync();
+  instance.closeSync();
+  return rows;
+}
+
+/** Waits until a running command has stored `count` replications. */
 export async function untilStored(directory: string, count: number, { ended }: Started): Promise<void> {
   let running = true;
   void ended.then(() => {
     running = false;
   });
   while (running) {
-    try {
-      const lines = readFileSync(join(directory, "journal.jsonl"), "utf8").split("\n").length - 1;
-      if (lines >= count) return;
-    } catch {
-      // The journal is not there yet.
-    }
+    if (storedReplications(directory).length >= count) return;
     await sleep(5);
   }
   const { exit, stderr } = await ended;

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { diskFiles } from "../../cli/store/files.ts";
 import { command, listeners } from "../unit/cli/in-process.ts";
-import { freshFolder, readJson, study } from "./command.ts";
+import { freshFolder, readJson, storedReplications, study, tableRows } from "./command.ts";
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const build = JSON.parse(readFileSync(beside("../../dist/build.json"), "utf8"));
@@ -31,7 +30,12 @@ describe("failed replications", () => {
       { policy: "full-time", ...lost },
     ]);
     expect(readJson(out, "failures.json")).toHaveLength(2);
-    expect(readFileSync(join(out, "replications.csv"), "utf8")).not.toMatch(/^[\w-]+,1,/m);
+    expect(readJson(out, "failures.json")[0]).toMatchObject({
+      seed: "small",
+      stack: expect.stringContaining("code: 7"),
+    });
+    const rows = await tableRows(out, "replications");
+    expect(rows.map(({ replication }) => replication)).toEqual([0, 0, 2, 2]);
 
     const second = await command(sound, ...words);
     expect(second.exit, second.stderr).toBe(0);
@@ -44,8 +48,7 @@ describe("failed replications", () => {
     const out = join(freshFolder(), "run");
     const words = ["compare", study("small"), "--workers", "2", "--out", out];
     const running = command(hanging, ...words);
-    const journal = (): string => diskFiles.read(join(out, "journal.jsonl")) ?? "";
-    while (journal().split("\n").length < 3) await sleep(10);
+    while (storedReplications(out).length < 2) await sleep(10);
     for (let interrupt = 0; interrupt < 2; interrupt++) for (const listener of listeners) listener();
     const { exit, stdout, stderr } = await running;
     expect({ exit, stdout }).toEqual({ exit: 130, stdout: "" });

@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 import { examineByDieharder, SEQUENCES } from "./dieharder.ts";
 import { measureElementary } from "./elementary-errors.ts";
 import { replaceBetween } from "./generated.ts";
+import { killAtRandom } from "./kills.ts";
+import { planMillion } from "./million.ts";
 import { compareNodes } from "./same-bits.ts";
 import type { Section } from "./section.ts";
 import { tabulateTheory } from "./theory.ts";
@@ -23,6 +25,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   bits: (say) => compareNodes(ROOT, say),
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
+  kills: (say) => killAtRandom(ROOT, say),
+  million: (say) => planMillion(ROOT, say),
   ...Object.fromEntries(
     SEQUENCES.map((sequence): [string, Part] => [sequence.part, (say) => examineByDieharder(sequence, say)]),
   ),

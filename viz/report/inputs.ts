@@ -1,7 +1,7 @@
 /** What is put in: the levers that differ, the district, and every factor with its evidence. */
 import type { Evidence, Factor } from "../../engine/district/registry.ts";
 import { diff } from "../../scenarios/diff.ts";
-import { exact } from "../words/quantity.ts";
+import { exact, numeral } from "../words/quantity.ts";
 import type { EvidenceName } from "../words/words.ts";
 import { expandable, type Html, html, NOTHING, section, table } from "./html.ts";
 import type { View } from "./view.ts";
@@ -10,6 +10,24 @@ import type { View } from "./view.ts";
 function setting(value: number | string, unit: string | null): string {
   if (typeof value === "string") return value;
   return exact(unit === "share" ? value * 100 : value);
+}
+
+/** @returns a sentence for each lever that was solved before running */
+export function matchedSentences(view: View): string[] {
+  const { words, registry } = view;
+  return view.data.study.policies.flatMap(({ label, matched }) => {
+    if (matched === null) return [];
+    const lever = registry.levers.find(({ name }) => name === matched.by);
+    return words.page.matched({
+      policy: words.text(label),
+      lever: lever === undefined ? matched.by : words.text(lever.label),
+      value: exact(matched.value),
+      cost: matched.cost,
+      to: view.label(matched.to),
+      reached: numeral(matched.reached, 0),
+      wanted: numeral(matched.wanted, 0),
+    });
+  });
 }
 
 /** @returns every lever that any policy sets differently, value by policy */
@@ -40,7 +58,7 @@ export function differencesSection(view: View): Html {
   return section(
     "differences",
     words.page.differences,
-    html`<p>${words.page.differencesLead}</p>`,
+    html`<p>${words.page.differencesLead}</p>${matchedSentences(view).map((text) => html`<p>${text}</p>`)}`,
     table(words.page.differencesCaption, columns, groups, words),
   );
 }

@@ -29,6 +29,8 @@ const ACTIVITY_FAMILY: Readonly<Record<string, PartFamily>> = {
   duplicates: "checking",
   counter: "ordering",
   reports: "checking",
+  training: "ordering",
+  petitions: "checking",
   triage: "waiting",
   dispatch: "waiting",
   intake: "waiting",

@@ -2,7 +2,8 @@
 import { POLICY_COLOURS, VERDICTS } from "../charts/palette.ts";
 import { rampVariables } from "../charts/shades.ts";
 
-function variables(paper: "light" | "dark"): string {
+/** The colours of one paper, as CSS variables. */
+export function variables(paper: "light" | "dark"): string {
   const policies = POLICY_COLOURS.map((colour, i) => `--policy-${i}:${colour[paper]}`);
   const verdicts = Object.entries(VERDICTS).map(([name, look]) => `--${name}:${look[paper]}`);
   const ink =

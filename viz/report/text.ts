@@ -7,6 +7,7 @@ import type { Lang } from "../words/words.ts";
 import { attributionSentences, findings } from "./answer.ts";
 import { cellsOf, unitNote } from "./cells.ts";
 import type { ReportData } from "./data.ts";
+import { matchedSentences } from "./inputs.ts";
 import { View } from "./view.ts";
 
 /** @returns columns of a terminal that a text takes */
@@ -77,6 +78,8 @@ export function comparisonText(data: ReportData, lang: Lang, registry: Registry 
   const w = view.words;
   const { study, comparison } = data;
   const lines = [w.text(study.title), `${w.page.banner} ${w.text(study.district.note)}`, ""];
+  const solved = matchedSentences(view);
+  if (solved.length > 0) lines.push(...solved, "");
   const { failed } = comparison.replications;
   if (failed.length > 0) {
     lines.push(w.page.failedLead(failed.length));

@@ -1,4 +1,5 @@
 /** English: the catalogue is one file, though long, so that a translator has every sentence before him. */
+import { STUDY_EN } from "./study-en.ts";
 import type { Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const DENOMINATORS: Readonly<Record<string, string>> = {
@@ -24,6 +25,8 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   intrusionIdle: "visits and items collected",
   repeatComplaints: "registered matters",
   exhausted: "grid members",
+  disputesSolved30: "disputes among neighbours",
+  recollected: "items written down",
 };
 
 const GROUP_DENOMINATORS: Readonly<Record<string, string>> = {
@@ -50,6 +53,8 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
   enquiries: "answering enquiries",
   counter: "counter service",
   reports: "writing reports",
+  training: "training",
+  petitions: "answering petitions",
   background: "other departmental work",
   collection: "collecting information",
   travel: "travel",
@@ -246,6 +251,7 @@ export const EN: Words = {
       centre: "District centre",
       property: "Property managers",
       volunteers: "Volunteers",
+      organisations: "Social organisations",
     })[name] ?? name,
   group: (name) =>
     ({
@@ -384,6 +390,11 @@ export const EN: Words = {
       "Cash cost is what the grid budget pays; full cost counts every paid hour used, whoever pays it. Volunteers' hours are reported, not priced.",
     differences: "What differs between the policies",
     differencesLead: "Everything not listed here is the same in all policies.",
+    matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
+      const what = { cash: "planned cash cost", full: "planned full cost", hours: "planned grid hours" }[cost];
+      const unit = cost === "hours" ? "hours a week" : "yuan a year";
+      return `Solved before running: ${lever} is ${value} under "${policy}", to match the ${what} of "${to}": ${reached} against ${wanted} ${unit} (posts are whole).`;
+    },
     differencesCaption: "Levers that at least one policy sets differently; changed values are set in bold.",
     noDifferences: "The policies set all levers alike.",
     putIn: "What is put in, what comes out",
@@ -586,4 +597,6 @@ export const EN: Words = {
     hoursUnit: (value) => `${value} h`,
     partOf: (group, line) => `${group}: ${line}`,
   },
+
+  study: STUDY_EN,
 };

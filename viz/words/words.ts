@@ -1,6 +1,8 @@
 /** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
+import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { StudyWords } from "./study-words.ts";
 
 export type Lang = "en" | "zh";
 
@@ -31,6 +33,17 @@ export interface UnitWords {
 export type WeightSign = "settled" | "open" | "mixed";
 
 export type EvidenceName = "D" | "I" | "A";
+
+/** A lever that was solved, in words and formatted numbers. */
+export interface Matched {
+  readonly policy: string;
+  readonly lever: string;
+  readonly value: string;
+  readonly cost: PlannedCost;
+  readonly to: string;
+  readonly reached: string;
+  readonly wanted: string;
+}
 
 /** One result against the baseline; all numbers are formatted and carry their units. */
 export interface FindingParts {
@@ -140,6 +153,7 @@ export interface Words {
 
   readonly page: PageWords;
   readonly chart: ChartWords;
+  readonly study: StudyWords;
 }
 
 /** Headings, captions and standing sentences of the report. */
@@ -241,6 +255,8 @@ export interface PageWords {
   readonly differences: string;
   readonly differencesLead: string;
   readonly differencesCaption: string;
+  /** What was solved before running, so that a policy costs as much as another. */
+  matched(parts: Matched): string;
   readonly noDifferences: string;
   readonly putIn: string;
   putInText(parts: { communities: number; grids: number; factors: number; levers: number; changed: number }): string;

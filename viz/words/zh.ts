@@ -1,4 +1,5 @@
 /** 简体中文：全部词句集中于一个文件，便于通读与校订。 */
+import { STUDY_ZH } from "./study-zh.ts";
 import type { Denominator, Extreme, Tally, UnitWords, Words } from "./words.ts";
 
 const of = (noun: string, counter = "件"): Denominator => ({ of: noun, counter });
@@ -52,6 +53,8 @@ const ACTIVITIES: Readonly<Record<string, string>> = {
   enquiries: "答复咨询",
   counter: "窗口服务",
   reports: "撰写上报",
+  training: "培训",
+  petitions: "处理信访",
   background: "部门其他工作",
   collection: "信息采集",
   travel: "路途",
@@ -72,6 +75,15 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   persons: "人",
   "persons/grid": "人/网格",
   "posts/grid": "岗位/网格",
+  "posts/community": "岗位/社区",
+  nets: "张网",
+  systems: "个系统",
+  "days/year": "日/年",
+  "per 1,000 households": "每千户",
+  weight: "权重",
+  yuan: "元",
+  "yuan/h": "元/小时",
+  "yuan/day": "元/日",
   "per month": "次/月",
   "reports/month": "条/月",
   "send-backs": "次回退",
@@ -258,6 +270,7 @@ export const ZH: Words = {
       centre: "区中心",
       property: "物业",
       volunteers: "志愿者",
+      organisations: "社会组织",
     })[name] ?? name,
   group: (name) =>
     ({
@@ -285,6 +298,7 @@ export const ZH: Words = {
     ({
       population: "人口",
       demand: "需求",
+      shocks: "突发冲击",
       reporting: "上报",
       members: "网格员",
       community: "社区",
@@ -395,6 +409,11 @@ export const ZH: Words = {
     costLead: "现金成本是网格经费所付；全成本计入所用的全部有薪工时，不论由谁支付。志愿者工时只报告，不计价。",
     differences: "各政策有何不同",
     differencesLead: "未列出的各项在所有政策下相同。",
+    matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
+      const what = { cash: "计划现金成本", full: "计划全口径成本", hours: "计划网格工时" }[cost];
+      const unit = cost === "hours" ? "小时/周" : "元/年";
+      return `运行前求解：“${policy}”的${lever}取${value}，使${what}与“${to}”相等：${reached}对${wanted}${unit}（岗位取整）。`;
+    },
     differencesCaption: "至少有一种政策设定不同的杠杆；与基准不同的取值以粗体显示。",
     noDifferences: "各政策的杠杆设定全部相同。",
     putIn: "输入了什么，得出了什么",
@@ -580,4 +599,6 @@ export const ZH: Words = {
     hoursUnit: (value) => `${value}小时`,
     partOf: (group, line) => `${group}：${line}`,
   },
+
+  study: STUDY_ZH,
 };

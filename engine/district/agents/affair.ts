@@ -8,6 +8,7 @@ import type { Calendar } from "../../kernel/time/calendar.ts";
 import type { Parameters } from "../factors/index.ts";
 import { decision, type Randomness } from "../randomness.ts";
 import { DEPARTMENTS } from "../units.ts";
+import { isWithin } from "./demand-clock.ts";
 import { orderByTime } from "./order.ts";
 import type { Places } from "./place.ts";
 
@@ -40,8 +41,12 @@ export class AffairFlow {
     for (let w = 0; w < weeks; w++) {
       const from = (firstWeek + w) * WEEK;
       const factor = lognormalOfMean(campaigns.uniform(firstWeek + w, 0), 1, p.campaigns);
+      let epidemic = 0;
+      for (let day = from / 24; day < from / 24 + 7; day++) {
+        if (isWithin(day, p.epidemicDay, p.epidemicDays)) epidemic++;
+      }
       hours[w] = office.between(from, from + WEEK);
-      cumulative[w + 1] = cumulative[w] + factor * hours[w];
+      cumulative[w + 1] = cumulative[w] + factor * hours[w] * (1 + ((p.epidemicAffairs - 1) * epidemic) / 7);
     }
     const perHour = Float64Array.from(places.communityGrids, (grids) => (grids * p.affairHours) / p.affairMean / 8);
     let expected = 0;
@@ -133,10 +138,13 @@ export class Affairs {
   readonly carrier: Uint8Array;
   readonly doneAt: Float64Array;
   readonly task: Int32Array;
+  /** Its task waits for a grid member, or is hers. */
+  readonly isMembers: Uint8Array;
 
   constructor(n: number) {
     this.carrier = new Uint8Array(n);
     this.doneAt = new Float64Array(n).fill(Number.NaN);
     this.task = new Int32Array(n).fill(-1);
+    this.isMembers = new Uint8Array(n);
   }
 }

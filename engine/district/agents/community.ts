@@ -16,6 +16,8 @@ export class Communities {
   readonly freeToday: Float64Array;
   readonly lentToday: Float64Array;
   readonly askedToday: Float64Array;
+  /** Hours a week that volunteers and social organisations lend. */
+  readonly lentWeekly: Float64Array;
   day = 0;
 
   constructor(n: number, capital: number, trust: number) {
@@ -30,6 +32,7 @@ export class Communities {
     this.freeToday = new Float64Array(n);
     this.lentToday = new Float64Array(n);
     this.askedToday = new Float64Array(n);
+    this.lentWeekly = new Float64Array(n);
   }
 
   /** Ends a working day: today's hours enter the ring. */

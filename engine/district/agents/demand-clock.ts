@@ -38,7 +38,9 @@ export class DemandClock {
         lognormalOfMean(dayDraws.uniform(day, 0), 1, p.dayVariation) *
         months.at(day) *
         (weekday >= 5 ? p.weekendDemand : 1) *
-        (isFestival(day, p.festivalDay) ? p.festivalDemand : 1);
+        (isFestival(day, p.festivalDay) ? p.festivalDemand : 1) *
+        (isWithin(day, p.epidemicDay, p.epidemicDays) ? p.epidemicDemand : 1) *
+        (isWithin(day, p.stormDay, p.stormDays) ? p.stormDemand : 1);
       this.cumulative[i + 1] = this.cumulative[i] + rate;
     }
   }
@@ -55,6 +57,11 @@ export class DemandClock {
     const { day } = this;
     const share = (operational - c[day]) / (c[day + 1] - c[day]);
     return (this.firstDay + day) * 24 + hourOf(share);
+  }
+
+  /** @returns operational time at the start of a day, within the range */
+  operationalAt(day: number): number {
+    return this.cumulative[Math.max(0, Math.min(this.days, Math.floor(day) - this.firstDay))];
   }
 
   private dayOf(operational: number): number {
@@ -80,6 +87,10 @@ const isFestival = (day: number, festivalDay: number): boolean => {
   const since = (((day - festivalDay + FESTIVAL_BEFORE) % 365) + 365) % 365;
   return since < FESTIVAL_BEFORE + FESTIVAL_AFTER;
 };
+
+/** @returns whether a day lies among so many days from a first one on */
+export const isWithin = (day: number, first: number, days: number): boolean =>
+  day >= Math.floor(first) && day < Math.floor(first) + days;
 
 /** A lognormal month factor with mean 1 and some memory from month to month. */
 class MonthFactor {

@@ -21,6 +21,8 @@ export class Departments {
   readonly meanWork: Float64Array;
   /** Background matters of one squad per working hour. */
   readonly backgroundRate: Float64Array;
+  /** Whole posts of officers at the matters of this district. */
+  readonly postsHere: number;
   private readonly communitiesPerSquad: number;
 
   constructor(places: Places, p: Parameters) {
@@ -44,6 +46,8 @@ export class Departments {
       this.meanWork[d] = load.matters[d] > 0 ? load.hours[d] / load.matters[d] : p.reviewHours;
       this.backgroundRate[d] = (load.matters[d] * absent * gridsPerCommunity) / 8;
     }
+    const served = Math.min(1, this.communitiesPerSquad / p.squadCommunities);
+    this.postsHere = this.officers.reduce((sum, o, d) => sum + o * this.availability[d], 0) * this.squads * served;
   }
 
   /** @returns the squad of a community */

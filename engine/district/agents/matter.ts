@@ -6,7 +6,7 @@ import { threefry, uniformAt } from "../../kernel/random/counter.ts";
 import { exponential, lognormalOfMean } from "../../kernel/random/distributions.ts";
 import { CATEGORIES } from "../categories.ts";
 import type { Parameters } from "../factors/index.ts";
-import { decision, type Randomness } from "../randomness.ts";
+import { decision, type Purpose, type Randomness } from "../randomness.ts";
 import type { DemandClock } from "./demand-clock.ts";
 import { orderByTime } from "./order.ts";
 import type { Places } from "./place.ts";
@@ -28,6 +28,8 @@ export class Happenings {
   readonly resident: Int32Array;
   readonly key0: Int32Array;
   readonly key1: Int32Array;
+  /** Public matters of a block relative to the mean of its community. */
+  readonly blockDemand: Float64Array;
 
   constructor(places: Places, population: Population, clock: DemandClock, p: Parameters, randomness: Randomness) {
     const births = new Births(expected(places, p, clock.end));
@@ -43,14 +45,17 @@ export class Happenings {
     }
     const publics = randomness.purpose("public matters");
     const spread = randomness.purpose("block demand");
+    this.blockDemand = new Float64Array(places.blocks);
     for (let block = 0; block < places.blocks; block++) {
+      this.blockDemand[block] = lognormalOfMean(spread.uniform(block, 0), 1, p.gridSpread);
       const rate =
         (p.publicPerGridDay / places.blocksPerGrid) *
         places.demand[places.communityOf(block)] *
-        lognormalOfMean(spread.uniform(block, 0), 1, p.gridSpread);
+        this.blockDemand[block];
       threefry(publics.k0, publics.k1, block, 0, words, 0);
-      births.renew(words[0], words[1], rate, end, block, -1);
+      births.renew(words[0], words[1], rate, end, block, NOBODY);
     }
+    demolish(births, places, clock, p, randomness.purpose("demolition"));
     const n = births.size;
     const operational = births.operational.subarray(0, n);
     // At equal times the order of making decides, which places and residents fix.
@@ -66,6 +71,7 @@ export class Happenings {
     const categories = [
       new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public)),
       new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs)),
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => DEMOLITION_MATTERS[c.name] ?? 0)),
     ];
     const { whose } = births;
     for (let m = 0; m < n; m++) {
@@ -73,16 +79,39 @@ export class Happenings {
       const from = i * BIRTH;
       const resident = whose[from + 1];
       const origin = resident < 0 ? PUBLIC : NEED;
+      const table = resident === DEMOLITION ? 2 : origin;
       const key0 = whose[from + 2];
       const key1 = whose[from + 3];
       this.at[m] = clock.at(operational[i]);
       this.origin[m] = origin;
       this.block[m] = whose[from];
-      this.resident[m] = resident;
+      this.resident[m] = resident < 0 ? NOBODY : resident;
       this.key0[m] = key0;
       this.key1[m] = key1;
-      this.category[m] = categories[origin].pick(uniformAt(key0, key1, CATEGORY, 0));
+      this.category[m] = categories[table].pick(uniformAt(key0, key1, CATEGORY, 0));
     }
+  }
+}
+
+const NOBODY = -1;
+/** Stands for the resident of a matter that a demolition brings. */
+const DEMOLITION = -2;
+/** What a demolition brings, by category (assumption). */
+const DEMOLITION_MATTERS: Readonly<Record<string, number>> = { hazards: 0.4, building: 0.3, cityscape: 0.3 };
+
+/** A demolition brings public matters to every block of one community: the first of old compounds, else the first. */
+function demolish(births: Births, places: Places, clock: DemandClock, p: Parameters, draws: Purpose): void {
+  const from = clock.operationalAt(p.demolitionDay);
+  const to = clock.operationalAt(p.demolitionDay + p.demolitionDays);
+  if (to <= from) return;
+  const community = Math.max(0, places.hasProperty.indexOf(0));
+  const first = places.communityFirstGrid[community] * places.blocksPerGrid;
+  const last = first + places.communityGrids[community] * places.blocksPerGrid;
+  const words = new Int32Array(2);
+  for (let block = first; block < last; block++) {
+    threefry(draws.k0, draws.k1, block, 0, words, 0);
+    const rate = p.demolitionMatters / places.blocksPerGrid;
+    births.renew(words[0], words[1], rate, to, block, DEMOLITION, from);
   }
 }
 
@@ -108,9 +137,9 @@ class Births {
     this.whose = new Int32Array(capacity * BIRTH);
   }
 
-  renew(k0: number, k1: number, rate: number, end: number, block: number, resident: number): void {
+  renew(k0: number, k1: number, rate: number, end: number, block: number, resident: number, start = 0): void {
     const mean = 1 / rate;
-    let at = exponential(uniformAt(k0, k1, 0, 0), mean);
+    let at = start + exponential(uniformAt(k0, k1, 0, 0), mean);
     for (let n = 0; at < end; ) {
       if (this.size === this.operational.length) this.grow();
       const i = this.size++;
@@ -172,6 +201,13 @@ export class Matters {
   readonly completions: Uint8Array;
   /** Accepted by a unit whose parts are not all done. */
   readonly unfinished: Uint8Array;
+  /** Beyond its member's skill: a colleague of the grid line settles it. */
+  readonly helped: Uint8Array;
+  /** Small enough to be settled on the spot, though there is no grid line. */
+  readonly small: Uint8Array;
+  /** The subdistrict has summoned its owners. */
+  readonly whistled: Uint8Array;
+  readonly petitioned: Uint8Array;
 
   constructor(n: number) {
     this.capacity = n;
@@ -200,6 +236,10 @@ export class Matters {
     this.trulyDone = new Uint8Array(n);
     this.completions = new Uint8Array(n);
     this.unfinished = new Uint8Array(n);
+    this.helped = new Uint8Array(n);
+    this.small = new Uint8Array(n);
+    this.whistled = new Uint8Array(n);
+    this.petitioned = new Uint8Array(n);
   }
 
   /** Matters born so far: they are born in order. */

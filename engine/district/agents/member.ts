@@ -7,10 +7,18 @@ const ROOM = 64;
 /** Columns by post; they have spare room beyond `count`, and are replaced when it runs out. */
 export class Members {
   count = 0;
+  /** Members in force, by community. */
+  inForce: number[][] = [];
   community = new Int32Array(ROOM);
   firstBlock = new Int32Array(ROOM);
   /** Exclusive. */
   lastBlock = new Int32Array(ROOM);
+  /** Blocks that she patrols: her own, and those of vacant posts that she covers. */
+  beatBlocks = new Int32Array(ROOM);
+  /** Blocks of her own: all of the beat but those of special grids. */
+  ownBlocks = new Int32Array(ROOM);
+  /** The net whose matters and affairs are hers. */
+  net = new Uint8Array(ROOM);
   isFullTime = new Uint8Array(ROOM);
   /** Crew pool and server of the grid duty. */
   pool = new Int32Array(ROOM);
@@ -25,6 +33,13 @@ export class Members {
   coveredBy = new Int32Array(ROOM);
   /** Local knowledge, 0 to 1, as of `knownAt` (working days in post enter lazily). */
   knowledge = new Float64Array(ROOM);
+  /** What she is able to, relative to the mean, without and by training. */
+  skill = new Float64Array(ROOM);
+  /** Days of training so far, and owed. */
+  trainedDays = new Float64Array(ROOM);
+  trainingDue = new Float64Array(ROOM);
+  /** Persons who have had the post. */
+  persons = new Int32Array(ROOM);
   /** Alignment with the community, 0 to 1, as of `alignedAt`. */
   alignment = new Float64Array(ROOM);
   alignedAt = new Float64Array(ROOM);
@@ -43,6 +58,9 @@ export class Members {
   firstLatent = new Int32Array(ROOM);
   visitDebt = new Float64Array(ROOM);
   nextHousehold = new Int32Array(ROOM);
+  /** Where her round of households in need of service goes on, and how much of a visit of it is owed. */
+  nextInNeed = new Int32Array(ROOM);
+  inNeedOwed = new Float64Array(ROOM);
   reports = new Int32Array(ROOM);
   /** Order conflicts since the last day's accounts. */
   conflicts = new Int32Array(ROOM);
@@ -58,6 +76,8 @@ export class Members {
     this.community[k] = community;
     this.firstBlock[k] = firstBlock;
     this.lastBlock[k] = lastBlock;
+    this.beatBlocks[k] = lastBlock - firstBlock;
+    this.ownBlocks[k] = lastBlock - firstBlock;
     this.isFullTime[k] = isFullTime ? 1 : 0;
     this.pool[k] = -1;
     this.server[k] = -1;
@@ -72,10 +92,10 @@ export class Members {
   }
 
   private grow(): void {
-    const columns = this as unknown as Record<string, Float64Array | Int32Array | Uint8Array | number>;
+    const columns = this as unknown as Record<string, Float64Array | Int32Array | Uint8Array | number[][] | number>;
     for (const name of Object.keys(columns)) {
       const column = columns[name];
-      if (typeof column !== "number") columns[name] = grown(column, 2 * column.length);
+      if (ArrayBuffer.isView(column)) columns[name] = grown(column, 2 * column.length);
     }
   }
 }

@@ -5,6 +5,8 @@ import type { CommunitySpec } from "../plan.ts";
 /** Households of a block (docs/domain.md 1.6: 59 in a micro-grid). */
 const BLOCK_HOUSEHOLDS = 60;
 
+export const blocksPerGrid = (p: Parameters): number => Math.max(1, Math.round(p.familyHouseholds / BLOCK_HOUSEHOLDS));
+
 export class Places {
   readonly communities: number;
   readonly grids: number;
@@ -32,7 +34,7 @@ export class Places {
     for (let c = 0; c < specs.length; c++) {
       this.gridCommunity.fill(c, this.communityFirstGrid[c], this.communityFirstGrid[c] + specs[c].grids);
     }
-    this.blocksPerGrid = Math.max(1, Math.round(p.familyHouseholds / BLOCK_HOUSEHOLDS));
+    this.blocksPerGrid = blocksPerGrid(p);
     this.blocks = grids * this.blocksPerGrid;
     this.demand = Float64Array.from(specs, (s) => s.demand);
     this.hasProperty = Uint8Array.from(specs, (s) => (s.type === "old-compound" ? 0 : 1));

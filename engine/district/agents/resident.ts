@@ -130,8 +130,23 @@ export class Population {
   block(r: number): number {
     const household = this.household[r];
     if (household < 0) return this.hermits[r - this.householdFirstResident[this.households]].block;
+    return this.blockOf(household);
+  }
+
+  /** @returns block in which a household lives */
+  blockOf(household: number): number {
     const grid = (household / this.householdsPerGrid) | 0;
     return grid * this.blocksPerGrid + this.blockInGrid[household - grid * this.householdsPerGrid];
+  }
+
+  /** @returns needs of a household over those of a mean one: what a classification by need for service sees */
+  serviceNeed(household: number): number {
+    let needs = 0;
+    for (let r = this.householdFirstResident[household]; r < this.householdFirstResident[household + 1]; r++) {
+      needs += this.needRate(r);
+    }
+    const persons = this.householdFirstResident[this.households] / this.households;
+    return needs / persons / this.needsOfGrid[(household / this.householdsPerGrid) | 0];
   }
 
   /** @returns needs per standard day */

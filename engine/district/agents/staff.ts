@@ -6,9 +6,12 @@ import {
   ACTIVITIES,
   ACTIVITY_OF_TASK,
   AFFAIRS,
+  BACKGROUND,
   COMMUNITY_LINE,
+  DEPARTMENT_LINE,
   FREE_ACTIVITY,
   MEMBER_LINE,
+  ORGANISATION_LINE,
   PATROL,
   VOLUNTEER_LINE,
 } from "../events.ts";
@@ -30,6 +33,8 @@ export class Staff {
   whose = new Int32Array(ROOM).fill(NONE);
   /** Part-time member whose hours as community staff a server's are, or -1. */
   partTimer = new Int32Array(ROOM).fill(NONE);
+  /** Part of an officer's hours at a task that are this district's and not others' business; 1 of all others. */
+  worth = new Float64Array(ROOM).fill(1);
   /** What a free member does; the patrol process sets them. */
   patrolStarts: Filler = () => {};
   patrolEnds: Filler = () => {};
@@ -52,6 +57,7 @@ export class Staff {
     this.line[server] = line;
     this.whose[server] = whose;
     this.partTimer[server] = NONE;
+    this.worth[server] = 1;
     return server;
   }
 
@@ -59,6 +65,7 @@ export class Staff {
     const activity = ACTIVITY_OF_TASK[this.tasks.kind[task]];
     const line = this.line[server];
     this.tallies.hours[line * ACTIVITIES.length + activity] += hours;
+    if (line === DEPARTMENT_LINE && activity !== BACKGROUND) this.tallies.officerHours += hours * this.worth[server];
     if (line === MEMBER_LINE) {
       const member = this.whose[server];
       if (activity !== PATROL) this.members.obligatory[member] += hours;
@@ -74,7 +81,8 @@ export class Staff {
     this.tallies.hours[line * ACTIVITIES.length + FREE_ACTIVITY[line]] += hours;
     if (line === MEMBER_LINE) this.onDuty(this.whose[server], hours);
     else if (line === COMMUNITY_LINE) this.communities.freeToday[this.whose[server]] += hours;
-    else if (line === VOLUNTEER_LINE) this.communities.lentToday[this.whose[server]] += hours;
+    else if (line === VOLUNTEER_LINE || line === ORGANISATION_LINE)
+      this.communities.lentToday[this.whose[server]] += hours;
   }
 
   freeStart(server: number): void {
@@ -90,6 +98,7 @@ export class Staff {
     this.line = grown(this.line, 2 * used).fill(NONE, used);
     this.whose = grown(this.whose, 2 * used).fill(NONE, used);
     this.partTimer = grown(this.partTimer, 2 * used).fill(NONE, used);
+    this.worth = grown(this.worth, 2 * used).fill(1, used);
   }
 
   private onDuty(member: number, hours: number): void {

@@ -52,9 +52,9 @@ export const demand = {
     "春节月需求",
     "ratio",
     0.45,
-    [0.4, 0.7],
+    [0.4, 1],
     "I",
-    "docs/domain.md row 23, 3a (1,548 against some 3,330)",
+    "docs/domain.md row 23, 3a (1,548 against some 3,330): .4 to .7; 1 for none",
   ),
   festivalDay: factor(
     "first day of the Spring Festival holiday after the policy date",

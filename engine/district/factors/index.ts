@@ -8,13 +8,15 @@ import { handling } from "./handling.ts";
 import { members } from "./members.ts";
 import { population } from "./population.ts";
 import { reporting } from "./reporting.ts";
+import { shocks } from "./shocks.ts";
 import { theories } from "./theories.ts";
 
-const NUMBERS = { population, demand, reporting, members, community, handling, costs } as const;
+const NUMBERS = { population, demand, shocks, reporting, members, community, handling, costs } as const;
 
 type NumberName =
   | keyof typeof population
   | keyof typeof demand
+  | keyof typeof shocks
   | keyof typeof reporting
   | keyof typeof members
   | keyof typeof community

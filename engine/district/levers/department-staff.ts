@@ -11,7 +11,7 @@ export const departmentStaff: NumberLever = {
   },
   unit: "ratio",
   min: 0.5,
-  max: 2,
+  max: 4,
   statusQuo: 1,
   source: "assumption",
   enact(world, value) {

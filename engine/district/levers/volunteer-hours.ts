@@ -4,10 +4,10 @@ export const volunteerHours: NumberLever = {
   kind: "number",
   name: "volunteerHours",
   group: "collaborative",
-  label: { en: "volunteers' and organisations' hours", zh: "志愿与社会组织工时" },
+  label: { en: "volunteers' hours", zh: "志愿者工时" },
   explain: {
-    en: "Hours a week that volunteers, social organisations and micro-grid heads lend a community.",
-    zh: "志愿者、社会组织和微网格长每周为社区贡献的工时。",
+    en: "Hours a week, on Saturdays, that volunteers lend a community.",
+    zh: "志愿者每周六为社区贡献的工时。",
   },
   unit: "h/week",
   min: 0,

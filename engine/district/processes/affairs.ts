@@ -35,6 +35,11 @@ const WHERE = decision("affair destination");
 const OFFICERS = decision("affair falls on officers");
 const PRESSING = decision("affair presses");
 const TOGETHER = decision("affair done together");
+const NET = decision("affair net");
+const COMMANDED = decision("affair outranks by command");
+const OWN_CHOICE = decision("affair put first by herself");
+const FORM = decision("affair is a form");
+const ONCE = decision("form is filled once");
 
 /** Full-time duty against which the visible hours of a line are told. */
 const FULL_DUTY = 6.5;
@@ -73,7 +78,7 @@ function issue(w: World, i: number): void {
   const { policy } = w;
   const { places } = w.exogenous;
   const grid = w.exogenous.affairs.grid[i];
-  const member = w.onDuty(w.memberOfBlock[grid * places.blocksPerGrid]);
+  const member = memberFor(w, i);
   const community = places.gridCommunity[grid];
   w.sim.schedule(w.exogenous.affairs.dueAt[i], Event.affairDue, i, 0);
   if (draw(w, i, REACHES) >= w.members.affairShare[member]) {
@@ -87,6 +92,13 @@ function issue(w: World, i: number): void {
   }
 }
 
+/** @returns the member on duty for an affair's grid, of the net that it falls to */
+export function memberFor(w: World, i: number): number {
+  const { affairs, places } = w.exogenous;
+  const net = w.nets === 1 ? 0 : Math.floor(draw(w, i, NET) * w.nets);
+  return w.memberAt(net, affairs.grid[i] * places.blocksPerGrid);
+}
+
 const isRingFenced = (w: World, member: number): boolean =>
   w.policy.ringFencedHours > 0 && w.members.isFullTime[member] === 0;
 
@@ -97,8 +109,8 @@ const isRingFenced = (w: World, member: number): boolean =>
  */
 export function shareToMember(w: World, member: number): number {
   const { members, p } = w;
-  const { blocksPerGrid } = w.exogenous.places;
-  const grids = (members.lastBlock[member] - members.firstBlock[member]) / blocksPerGrid;
+  const grids = (w.nets > 1 ? 1 / w.nets : 1) * (members.ownBlocks[member] / w.exogenous.places.blocksPerGrid);
+  if (members.dutyHours[member] === 0) return 0;
   const visible = Math.min(1, members.dutyHours[member] / FULL_DUTY / Math.max(1, grids));
   const elastic = pow(visible, p.affairsFollowCapacity);
   return p.affairsToMembers * elastic;
@@ -140,26 +152,33 @@ function toCommunity(w: World, i: number, community: number): void {
 }
 
 /** The task remembers its pool: a reminder puts it before the others there. */
-function give(w: World, i: number, pool: number, cls: number): void {
+function give(w: World, i: number, pool: number, cls: number, isMembers = 0): void {
+  w.affairs.isMembers[i] = isMembers;
   w.affairs.task[i] = w.submit(pool, cls, Task.affair, i, pool);
 }
 
-/** Under one command of the grid office no affair outranks a matter; under two, a pressing one does. */
+/**
+ * Under the command of the grid office no affair outranks a matter, under the community's a pressing one does, under
+ * both by the community's weight; and there a pressing affair that meets a matter is an order conflict. A member who is
+ * assessed on affairs puts some of them first by herself.
+ */
 function toMemberOf(w: World, i: number, member: number): void {
-  const { members, policy } = w;
-  const isPressing = policy.command !== "gridOffice" && draw(w, i, PRESSING) < w.p.pressing;
-  const pool = members.pool[member];
-  if (isPressing && policy.command === "shared" && isClaimed(w, member)) {
-    w.tallies.orderConflicts++;
-    members.conflicts[member]++;
-    lose(w, member, w.p.alignmentLoss / 2);
+  const { members, policy, p } = w;
+  let isFirst = draw(w, i, OWN_CHOICE) < p.ownPriority * policy.affairsAssessed;
+  if (policy.command !== "gridOffice" && draw(w, i, PRESSING) < p.pressing) {
+    const isShared = policy.command === "shared";
+    if (!isShared || draw(w, i, COMMANDED) < policy.communityWeight) isFirst = true;
+    if (isShared && isClaimed(w, member)) {
+      w.tallies.orderConflicts++;
+      members.conflicts[member]++;
+      lose(w, member, p.alignmentLoss / 2);
+    }
   }
-  give(w, i, pool, isPressing ? MemberClass.pressing : MemberClass.affair);
+  give(w, i, members.pool[member], isFirst ? MemberClass.pressing : MemberClass.affair, 1);
 }
 
-/** @returns whether the grid line's own orders claim a full-timer's next hour: a matter under way or waiting */
+/** @returns whether the grid line's own orders claim a member's next hour: a matter under way or waiting */
 function isClaimed(w: World, member: number): boolean {
-  if (w.members.isFullTime[member] === 0) return false;
   const current = w.crew.current(w.members.server[member]);
   if (current >= 0 && w.tasks.kind[current] === Task.matter) return true;
   const pool = w.members.pool[member];
@@ -168,10 +187,14 @@ function isClaimed(w: World, member: number): boolean {
 
 function startAffair(w: World, server: number, i: number): number {
   const line = w.staff.line[server];
-  const hours = w.exogenous.affairs.hours[i];
+  const hours = w.exogenous.affairs.hours[i] * (isFilledOnce(w, i) ? 1 - w.p.formSaving : 1);
   if (line === MEMBER_LINE) return hours * slowing(w, w.staff.whose[server]);
   return line === DEPARTMENT_LINE ? speed(w, server, hours) : hours;
 }
+
+/** @returns whether it is a form that is filled from data at hand */
+const isFilledOnce = (w: World, i: number): boolean =>
+  w.policy.onceOnlyForms > 0 && draw(w, i, FORM) < w.p.affairForms && draw(w, i, ONCE) < w.policy.onceOnlyForms;
 
 function endAffair(w: World, server: number, i: number): void {
   const line = w.staff.line[server];
@@ -203,10 +226,9 @@ function overdue(w: World, i: number, stage: number): void {
     return;
   }
   w.sim.schedule(w.after(8 * w.p.affairDropped), Event.affairDue, i, 1);
-  const member = w.onDuty(w.memberOfBlock[w.exogenous.affairs.grid[i] * w.exogenous.places.blocksPerGrid]);
-  const isMembers = tasks.extra[task] === w.members.pool[member];
   // One command of the grid office lets no affair outrank a matter, late or not.
-  if (isMembers && w.policy.command === "gridOffice") crew.submit(tasks.extra[task], MemberClass.affair, task, true);
+  if (affairs.isMembers[i] === 1 && w.policy.command === "gridOffice")
+    crew.submit(tasks.extra[task], MemberClass.affair, task, true);
   else crew.submit(tasks.extra[task], PRESSING_CLASS, task);
 }
 

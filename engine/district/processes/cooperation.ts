@@ -9,6 +9,7 @@ import { CommunityClass, Event, Priority, Task } from "../events.ts";
 import { decision } from "../randomness.ts";
 import { GRID } from "../units.ts";
 import type { World } from "../world.ts";
+import { handlerOf } from "./beats.ts";
 import { finish } from "./closing.ts";
 import { toOffice } from "./dispatch.ts";
 import { needsOtherLine } from "./ownership.ts";
@@ -39,7 +40,7 @@ export function afterVisit(w: World, m: number): void {
     return;
   }
   w.matters.cooperated[m] = 1;
-  if (w.members.isFullTime[w.memberOf(m)] === 1) {
+  if (w.members.isFullTime[handlerOf(w, m)] === 1) {
     w.cases.cooperation(w.now, m, ASKED);
     ask(w, m);
   } else {
@@ -57,18 +58,21 @@ function proceed(w: World, m: number): void {
 
 function ask(w: World, m: number): void {
   if (w.matters.standing[m] !== OPEN) return;
-  const member = w.memberOf(m);
+  const member = handlerOf(w, m);
   const c = w.communityOf(m);
+  const office = w.departments.squadOf(c);
   const attempt = ++w.matters.requests[m];
   w.tallies.requests++;
+  w.leaders.asked[office]++;
   w.communities.askedToday[c] += w.p.cooperationHours;
   const isForced = attempt % LAST_TRY === 0;
   const slack = w.communities.slack(c);
-  if (isForced || w.draw(m, REQUEST, attempt) < slack * willingness(w, member)) {
+  if (isForced || w.chance(m, REQUEST, slack * willingness(w, member), attempt)) {
     if (!isForced) gain(w, member, w.p.alignmentGain);
     w.submit(w.communities.pool[c], CommunityClass.request, Task.cooperate, m);
     return;
   }
+  w.leaders.unmet[office]++;
   lose(w, member, w.p.alignmentLoss);
   w.cases.cooperation(w.now, m, FAILED);
   w.sim.schedule(w.after(w.p.retryHours), Event.requestAgain, m);

@@ -23,12 +23,14 @@ import { COMMUNITY, DEPARTMENTS, FIRST_DEPARTMENT, GRID, isDepartment, PROPERTY 
 import type { World } from "../world.ts";
 import { acceptAtGrid, assign } from "./beats.ts";
 import { check } from "./closing.ts";
-import { beginPart, receive, speed } from "./handling.ts";
+import { accept, beginPart, receive, speed } from "./handling.ts";
+import { isCoOwned, isCrossBoundary } from "./ownership.ts";
 
 const TRIAGE = decision("triage time");
 const RIGHT = decision("right unit");
 const WRONG = decision("wrong unit");
 const CALL = decision("call time");
+const WHISTLES = decision("whistled for");
 
 /** A ruling of the district centre takes this long to prepare, and its dispatch a part of that (assumption). */
 const RULING_HOURS = 0.5;
@@ -63,8 +65,25 @@ export function registerDispatch(w: World): void {
   );
   w.tasks.on(
     Task.check,
-    () => w.p.triageHours,
-    (_, m) => check(w, m, w.p.remoteFinds),
+    (_, m, task) => {
+      if (w.matters.version[m] === w.tasks.extra[task]) w.matters.task[m] = task;
+      return w.p.triageHours / w.policy.dispatchSpeed;
+    },
+    (_, m, task) => {
+      if (w.matters.version[m] !== w.tasks.extra[task]) return;
+      w.matters.task[m] = -1;
+      check(w, m, w.p.remoteFinds);
+    },
+  );
+  w.tasks.on(
+    Task.summon,
+    (server) => speed(w, server, w.p.whistleHours),
+    (_, m, task) => accept(w, m, w.tasks.extra[task]),
+  );
+  w.tasks.on(
+    Task.attend,
+    (server) => speed(w, server, w.p.whistleHours),
+    () => {},
   );
   w.tasks.on(
     Task.intake,
@@ -97,11 +116,11 @@ export function registerDispatch(w: World): void {
 
 /** The grid office takes a record in. */
 export function toOffice(w: World, m: number): void {
-  w.submit(w.officePool, w.matters.generation[m] > 0 ? OfficeClass.again : OfficeClass.first, Task.triage, m);
+  w.submit(w.officeOf(m), w.matters.generation[m] > 0 ? OfficeClass.again : OfficeClass.first, Task.triage, m);
 }
 
 const triageHours = (w: World, m: number, attempt: number): number =>
-  w.p.triageHours * (0.4 + exponential(w.draw(m, TRIAGE, attempt), 0.6));
+  (w.p.triageHours / w.policy.dispatchSpeed) * (0.4 + exponential(w.draw(m, TRIAGE, attempt), 0.6));
 
 /** The hotline sends what is a city unit's straight there, the rest to the district centre. */
 function afterIntake(w: World, m: number): void {
@@ -128,10 +147,14 @@ const ERROR_AFTER_SEND_BACK = 0.6;
 function choose(w: World, m: number): void {
   const { matters } = w;
   if (matters.standing[m] !== OPEN) return;
+  if (matters.helped[m] === 1 && matters.lead[m] === GRID) {
+    send(w, m, GRID);
+    return;
+  }
   const category = CATEGORIES[w.exogenous.happenings.category[m]];
   const attempt = matters.dispatches[m];
   const error = (1 - w.policy.dispatchAccuracy) * (attempt === 0 ? category.ambiguity : ERROR_AFTER_SEND_BACK);
-  if (w.draw(m, RIGHT, attempt) < 1 - error) {
+  if (w.chance(m, RIGHT, 1 - error, attempt)) {
     send(w, m, matters.lead[m]);
     return;
   }
@@ -146,6 +169,10 @@ function send(w: World, m: number, unit: number): void {
   const { matters, cases } = w;
   if (matters.standing[m] !== OPEN) return;
   matters.dispatches[m]++;
+  if (isDepartment(unit) && isDepartment(matters.lead[m]) && isWhistled(w, m)) {
+    summon(w, m);
+    return;
+  }
   cases.dispatched(w.now, m, unit);
   if (isDepartment(unit)) {
     receive(w, m, unit);
@@ -157,6 +184,28 @@ function send(w: World, m: number, unit: number): void {
     cases.accepted(w.now, m, unit);
     cases.enter(w.now, m, State.queue);
     beginPart(w, m, unit, true);
+  }
+}
+
+/** The subdistrict whistles once for a matter: for those with several owners or disputed, and for some that are neither. */
+function isWhistled(w: World, m: number): boolean {
+  const { policy, p } = w;
+  if (policy.whistle === 0 || w.matters.whistled[m] === 1) return false;
+  const isWarranted = isCoOwned(w, m) || isCrossBoundary(w, m);
+  return w.chanceOnce(m, WHISTLES, policy.whistle * (isWarranted ? 1 : p.whistleOveruse));
+}
+
+/** All departments that own it come, at a cost of their time: no review, no refusal, and all begin at once. */
+function summon(w: World, m: number): void {
+  const { matters } = w;
+  const lead = matters.lead[m];
+  const c = w.communityOf(m);
+  w.tallies.whistles++;
+  matters.whistled[m] = 1;
+  w.cases.dispatched(w.now, m, lead);
+  for (let unit = FIRST_DEPARTMENT; isDepartment(unit); unit++) {
+    if ((matters.owners[m] & (1 << unit)) === 0) continue;
+    w.submit(w.departments.poolOf(unit, c), DepartmentClass.review, unit === lead ? Task.summon : Task.attend, m, lead);
   }
 }
 
@@ -176,6 +225,7 @@ function duplicateEnds(w: World, server: number, m: number): void {
   const unit = w.matters.lead[m];
   const c = w.communityOf(m);
   if (isDepartment(unit)) w.submit(w.departments.poolOf(unit, c), DepartmentClass.work, Task.duplicate, m);
+  else if (unit === GRID && !w.hasGridLine) w.submit(w.communities.pool[c], CommunityClass.duty, Task.duplicate, m);
   else if (unit === PROPERTY) w.submit(w.communities.propertyPool[c], 0, Task.duplicate, m);
   else if (unit === COMMUNITY) w.submit(w.communities.pool[c], CommunityClass.duty, Task.duplicate, m);
   else w.submit(w.members.pool[w.memberOf(m)], MemberClass.verification, Task.duplicate, m);

@@ -7,12 +7,13 @@ import { lognormal } from "../../kernel/random/distributions.ts";
 import { OPEN, SILENT } from "../agents/matter.ts";
 import { CommunityClass, Event, MEMBER_LINE, MemberClass, Priority, Task } from "../events.ts";
 import { decision } from "../randomness.ts";
-import { COMMUNITY, GRID } from "../units.ts";
+import { GRID } from "../units.ts";
 import type { World } from "../world.ts";
-import { countPutAside, localKnowledge, slowing } from "./beats.ts";
+import { countPutAside, handlerOf, localKnowledge, skill, slowing, takeOver } from "./beats.ts";
 import { moveOut } from "./churn.ts";
-import { check } from "./closing.ts";
-import { afterVisit } from "./cooperation.ts";
+import { check, close } from "./closing.ts";
+import { afterVisit, gain } from "./cooperation.ts";
+import { toOffice } from "./dispatch.ts";
 import { toMember } from "./intake.ts";
 import { isAble } from "./ownership.ts";
 import { expose, walked } from "./patrol.ts";
@@ -59,13 +60,29 @@ export function registerGridDay(w: World): void {
     if (w.matters.version[m] !== version || w.matters.standing[m] !== OPEN) return;
     const task = w.matters.task[m];
     if (task >= 0 && !w.crew.withdraw(task)) return; // the check is under way
+    const isUnseen = task >= 0 && w.tasks.kind[task] === Task.check;
     if (task >= 0) {
       countPutAside(w, w.memberOf(m), m, task);
       w.tasks.drop(task);
     }
     w.matters.task[m] = -1;
-    check(w, m, w.p.remoteFinds);
+    // What nobody has looked at is closed unseen.
+    if (isUnseen) close(w, m);
+    else check(w, m, w.p.remoteFinds);
   });
+  w.sim.on(Event.inspection, "third party checks", Priority.timer, (m, version) => {
+    if (w.matters.version[m] === version) check(w, m, w.p.independentFinds);
+  });
+  w.tasks.on(
+    Task.accompany,
+    () => ROUND * w.p.visit,
+    () => {},
+  );
+  w.tasks.on(
+    Task.alarm,
+    (server) => (w.p.travel + w.p.assess) * slowing(w, w.staff.whose[server]),
+    () => {},
+  );
 }
 
 // ------------------------------------------------------------------------------------------------- matters
@@ -76,9 +93,10 @@ function startMatter(w: World, server: number, m: number, task: number): number 
   matters.task[m] = -1;
   countPutAside(w, member, m, task);
   const isOwn = (matters.owners[m] & (1 << GRID)) !== 0;
+  const isHelper = matters.helped[m] === 1;
   let plan = PASSES_ON;
-  if (isOwn && isAble(w, m, localKnowledge(w, member))) plan = SETTLES;
-  else if (!isOwn && matters.unit[m] < 0 && w.draw(m, MISJUDGED) < p.misjudged) plan = TRIES_IN_VAIN;
+  if (isOwn && (isHelper || isAble(w, m, localKnowledge(w, member), skill(w, member)))) plan = SETTLES;
+  else if (!isOwn && matters.unit[m] < 0 && w.chance(m, MISJUDGED, p.misjudged)) plan = TRIES_IN_VAIN;
   w.tasks.extra[task] = plan;
   if (plan === PASSES_ON) return (p.travel + p.assess) * slowing(w, member);
   if (plan === TRIES_IN_VAIN) {
@@ -86,32 +104,27 @@ function startMatter(w: World, server: number, m: number, task: number): number 
     cases.accepted(w.now, m, GRID);
   }
   cases.enter(w.now, m, State.work);
-  return (p.travel + lognormal(w.draw(m, ON_SITE), p.onSite, p.onSiteSigma)) * slowing(w, member);
+  const more = isHelper ? p.takeoverWork : 1;
+  return (p.travel + more * lognormal(w.draw(m, ON_SITE), p.onSite, p.onSiteSigma)) * slowing(w, member);
 }
 
 function endMatter(w: World, m: number, plan: number): void {
   if (w.matters.standing[m] !== OPEN) return;
-  if (plan === PASSES_ON && w.matters.unit[m] === GRID) takeOver(w, m);
-  else {
+  if (plan === PASSES_ON && w.matters.unit[m] === GRID) {
+    // Beyond her: registered and reported; the office gives it to a colleague of the same line.
+    w.matters.helped[m] = 1;
+    w.cases.enter(w.now, m, State.triage);
+    toOffice(w, m);
+  } else {
     if (plan === TRIES_IN_VAIN) w.cases.enter(w.now, m, State.triage);
     afterVisit(w, m);
   }
 }
 
-/** Beyond what this member can do though it is the grid line's: the community's staff take it over, at a price. */
-function takeOver(w: World, m: number): void {
-  w.tallies.takeovers++;
-  w.matters.unit[m] = COMMUNITY;
-  w.cases.passed(w.now, m, COMMUNITY);
-  w.cases.accepted(w.now, m, COMMUNITY);
-  w.cases.enter(w.now, m, State.queue);
-  w.submit(w.communities.pool[w.communityOf(m)], CommunityClass.matter, Task.takeover, m);
-}
-
 /** A matter that nobody has touched is reminded; if its member has more than a day's work waiting, it is taken over. */
 function openValve(w: World, m: number, task: number): void {
-  if (w.matters.task[m] !== task) return;
-  const member = w.memberOf(m);
+  if (w.matters.task[m] !== task || w.tasks.kind[task] !== Task.matter) return;
+  const member = handlerOf(w, m);
   const isOwn = w.matters.unit[m] === GRID;
   if (isOwn && backlogHours(w, member) > w.members.dutyHours[member] && w.crew.withdraw(task)) {
     w.tasks.drop(task);
@@ -155,7 +168,8 @@ function endCheck(w: World, server: number, m: number, version: number): void {
 // -------------------------------------------------------------------------------------------------- visits
 
 function visitHours(w: World, server: number, member: number): number {
-  const hours = ROUND * w.p.visit;
+  const { visit, collection, formSaving } = w.p;
+  const hours = ROUND * (visit - Math.min(visit, collection) * formSaving * w.policy.onceOnlyForms);
   return w.staff.line[server] === MEMBER_LINE ? hours * slowing(w, member) : hours;
 }
 
@@ -168,7 +182,17 @@ function endVisit(w: World, server: number, member: number): void {
   members.visitDebt[member] = Math.max(0, members.visitDebt[member] - ROUND);
   for (let i = 0; i < ROUND; i++) {
     w.tallies.visits++;
-    if (!meetNext(w, member, isMember)) w.tallies.idleVisits++;
+    members.inNeedOwed[member] += w.policy.targetedVisits;
+    const isTargeted = members.inNeedOwed[member] >= 1;
+    if (isTargeted) members.inNeedOwed[member]--;
+    if (!meetNext(w, member, isMember, isTargeted)) w.tallies.idleVisits++;
+  }
+  if (
+    isMember &&
+    w.staffDraw(members.firstBlock[member], JOINT_OFFSET + members.nextHousehold[member]) < w.p.jointVisits
+  ) {
+    gain(w, member, w.p.alignmentGain / 4);
+    w.submit(w.communities.pool[members.community[member]], CommunityClass.duty, Task.accompany, member);
   }
   if (isMember) expose(w, member, ROUND * w.p.visit);
   dueVisit(w, member, w.staff.line[server] !== MEMBER_LINE);
@@ -183,23 +207,28 @@ export function dueVisit(w: World, member: number, isPushed: boolean): void {
   else w.submit(members.pool[member], MemberClass.visit, Task.visit, member);
 }
 
+/** Keeps the draws of joint visits apart from others of a member. */
+const JOINT_OFFSET = 1_000_000;
+/** Needs of a household over a mean one's from which it is classified as in need of service (assumption). */
+const IN_NEED = 1.5;
+/** A quarter of a year, hours. */
+const QUARTER = 91 * 24;
+
 /** What a visit by the member herself adds to acquaintance (assumption). */
 const ACQUAINTANCE = 0.3;
 
 /**
  * The next household of the beat is met, on a visit or through an affair.
  * @param isMember whether by the member herself, whom it then knows better
+ * @param isTargeted whether the next one in need of service, instead of the next in turn
  * @returns whether it had kept a need to itself, which it now tells
  */
-export function meetNext(w: World, member: number, isMember: boolean): boolean {
-  const { members, residents, tallies } = w;
-  const { population, places } = w.exogenous;
-  const firstGrid = places.gridOf(members.firstBlock[member]);
-  const lastGrid = places.gridOf(members.lastBlock[member] - 1);
-  const first = population.gridFirstHousehold[firstGrid];
-  const count = population.gridFirstHousehold[lastGrid + 1] - first;
-  const household = first + (members.nextHousehold[member]++ % count);
-  tallies.items += ITEMS;
+export function meetNext(w: World, member: number, isMember: boolean, isTargeted = false): boolean {
+  const { residents } = w;
+  const { population } = w.exogenous;
+  const household = nextHousehold(w, member, isTargeted);
+  if (household < 0) return false;
+  writeDown(w, household, isMember ? w.members.net[member] : COMMUNITYS);
   if (isMember) {
     const end = population.householdFirstResident[household + 1];
     for (let r = population.householdFirstResident[household]; r < end; r++) {
@@ -208,6 +237,36 @@ export function meetNext(w: World, member: number, isMember: boolean): boolean {
     }
   }
   return hearSilent(w, household);
+}
+
+/** @returns the next household of the beat, in turn or among those in need of service; -1 if there is none */
+function nextHousehold(w: World, member: number, isTargeted: boolean): number {
+  const { members, memberOfBlock } = w;
+  const { population, places } = w.exogenous;
+  const first = population.gridFirstHousehold[places.gridOf(members.firstBlock[member])];
+  const count = population.gridFirstHousehold[places.gridOf(members.lastBlock[member] - 1) + 1] - first;
+  const net = members.net[member] * places.blocks;
+  const round = isTargeted ? members.nextInNeed : members.nextHousehold;
+  for (let i = 0; i < count; i++) {
+    const household = first + (round[member]++ % count);
+    // The grids' other blocks may be another member's, or a special grid.
+    if (memberOfBlock[net + population.blockOf(household)] !== member) continue;
+    if (!isTargeted || population.serviceNeed(household) >= IN_NEED) return household;
+  }
+  return -1;
+}
+
+/** Stands for the community among the lines that write items down. */
+const COMMUNITYS = 100;
+
+/** Items of a household are asked for, but for those that a once-only form fills from data at hand. */
+function writeDown(w: World, household: number, line: number): void {
+  const { collectedAt, collectedBy, tallies } = w;
+  const items = ITEMS * (1 - w.policy.onceOnlyForms * w.p.formSaving);
+  tallies.items += items;
+  if (collectedBy[household] !== line && w.now - collectedAt[household] < QUARTER) tallies.itemsAgain += items;
+  collectedAt[household] = w.now;
+  collectedBy[household] = line;
 }
 
 /** @returns whether the household had kept a need to itself, which it now tells */

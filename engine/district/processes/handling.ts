@@ -23,7 +23,7 @@ import { COMMUNITY, FIRST_DEPARTMENT, GRID, isDepartment, PROPERTY, VOLUNTEERS }
 import type { World } from "../world.ts";
 import { countPutAside, slowing } from "./beats.ts";
 import { finish } from "./closing.ts";
-import { isCoOwned, isCrossBoundary } from "./ownership.ts";
+import { isCoOwned, isCrossBoundary, isListed } from "./ownership.ts";
 
 const REVIEW = decision("review delay");
 const SEND_BACK = decision("send-back delay");
@@ -45,7 +45,8 @@ export function registerHandling(w: World): void {
   w.sim.on(Event.sendBack, "sent back", Priority.timer, (m, unit) => {
     w.matters.sendBacks[m]++;
     w.cases.sentBack(w.now, m, unit);
-    w.submit(w.officePool, OfficeClass.again, Task.redispatch, m);
+    w.leaders.unmet[w.departments.squadOf(w.communityOf(m))]++;
+    w.submit(w.officeOf(m), OfficeClass.again, Task.redispatch, m);
   });
   w.sim.on(Event.leadEnds, "lead time ends", Priority.timer, (m, unit) => {
     if (isJoint(w, m)) w.matters.jointLead[m]--;
@@ -72,7 +73,7 @@ export function registerHandling(w: World): void {
   );
   w.tasks.on(
     Task.communityMatter,
-    (_, m) => exponential(w.draw(m, OWN_WORK), w.p.communityHours) * partStarts(w, m),
+    (_, m) => ownWork(w, m) * partStarts(w, m),
     (_, m, task) => {
       partEnds(w, m);
       partDone(w, m, w.tasks.extra[task]);
@@ -105,8 +106,16 @@ export function registerHandling(w: World): void {
   for (let squad = 0; squad < w.departments.pool.length; squad++) scheduleBackground(w, squad, 0);
 }
 
+/** @returns hours of the community's part, and of any unit's that settles what a member would settle on the spot */
+function ownWork(w: World, m: number): number {
+  const { p } = w;
+  if (w.matters.small[m] === 0) return exponential(w.draw(m, OWN_WORK), p.communityHours);
+  return p.travel + lognormal(w.draw(m, OWN_WORK), p.onSite, p.onSiteSigma);
+}
+
 /** A department looks at what was dispatched to it, after a while. */
 export function receive(w: World, m: number, unit: number): void {
+  w.leaders.asked[w.departments.squadOf(w.communityOf(m))]++;
   const delay = 8 * w.p.reviewDays * between(w.draw(m, REVIEW, w.matters.dispatches[m]), 0, 2);
   w.sim.schedule(w.after(delay), Event.review, m, unit);
 }
@@ -118,20 +127,27 @@ function decide(w: World, m: number, unit: number): void {
   const isOwner = (matters.owners[m] & (1 << unit)) !== 0;
   const isRuled = matters.sendBacks[m] >= w.policy.adjudicationAfter;
   if (!isRuled && (!isOwner || refuses(w, m, unit, attempt))) {
-    const delay = 8 * exponential(w.draw(m, SEND_BACK, attempt), p.sendBackDays);
+    const listed = isListed(w, m) ? p.listedAnswer : 1;
+    const delay = 8 * listed * exponential(w.draw(m, SEND_BACK, attempt), p.sendBackDays);
     w.sim.schedule(w.after(delay), Event.sendBack, m, unit);
     return;
   }
-  matters.unit[m] = unit;
+  accept(w, m, unit);
+}
+
+/** A unit to which a matter was dispatched takes it. */
+export function accept(w: World, m: number, unit: number): void {
+  if (w.matters.standing[m] !== OPEN) return;
+  w.matters.unit[m] = unit;
   w.cases.accepted(w.now, m, unit);
   beginPart(w, m, unit, true);
 }
 
 /** A rightful unit may pass the buck where powers overlap, the more so the longer its queue. */
 function refuses(w: World, m: number, unit: number, attempt: number): boolean {
-  if (!isCrossBoundary(w, m)) return false;
+  if (!isCrossBoundary(w, m) || isListed(w, m)) return false;
   const pressure = 1 + 0.5 * backlog(w, unit, w.communityOf(m));
-  return w.draw(m, REFUSES, attempt) < w.p.refusal * pressure;
+  return w.chance(m, REFUSES, w.p.refusal * pressure, attempt);
 }
 
 /** @returns queue over four days of capacity, at most 1 */
@@ -144,7 +160,8 @@ function backlog(w: World, unit: number, community: number): number {
 /** @returns clock hours in which an officer does so many hours of work: others' business takes a share, overtime helps */
 export function speed(w: World, server: number, hours: number, surge = 0): number {
   const d = (w.staff.whose[server] / w.departments.squads) | 0;
-  const speed = w.departments.availability[d] * w.policy.departmentStaff * (1 + w.p.surge * surge);
+  const effort = w.assessed.effort[d] * (1 + w.p.surge * surge);
+  const speed = w.departments.availability[d] * w.policy.departmentStaff * effort;
   return hours / speed;
 }
 
@@ -159,7 +176,7 @@ export function beginPart(w: World, m: number, unit: number, mayJoin: boolean): 
   matters.jointQueue[m] = 0;
   matters.jointWork[m] = 0;
   matters.jointLead[m] = 0;
-  if (mayJoin && isCoOwned(w, m) && w.draw(m, JOINT) < w.policy.leadDepartment) {
+  if (mayJoin && isCoOwned(w, m) && (matters.whistled[m] === 1 || w.chance(m, JOINT, w.policy.leadDepartment))) {
     const open = owing(w, m);
     for (let u = 0; u <= 30; u++) {
       if ((open & (1 << u)) === 0) continue;
@@ -176,20 +193,27 @@ export function beginPart(w: World, m: number, unit: number, mayJoin: boolean): 
 function submitPart(w: World, m: number, unit: number): void {
   const c = w.communityOf(m);
   if (isDepartment(unit)) {
-    const cls = w.matters.reminded[m] === 1 ? DepartmentClass.urgent : DepartmentClass.work;
-    w.submit(w.departments.poolOf(unit, c), cls, Task.work, m, unit);
+    const isUrgent = w.matters.reminded[m] === 1 || w.matters.whistled[m] === 1;
+    const cls = isUrgent ? DepartmentClass.urgent : DepartmentClass.work;
+    const task = w.tasks.make(Task.work, m, unit, w.now);
+    // Of several under a lead none is the one to be hastened.
+    if (!isJoint(w, m)) w.matters.task[m] = task;
+    w.crew.submit(w.departments.poolOf(unit, c), cls, task);
   } else if (unit === PROPERTY) {
     w.submit(w.communities.propertyPool[c], 0, Task.property, m, unit);
   } else {
     const pool = w.communities.volunteerPool[c];
-    const isForVolunteers = pool >= 0 && w.crew.servers(pool) > 0 && (w.matters.owners[m] & (1 << VOLUNTEERS)) !== 0;
-    if (isForVolunteers) {
+    if ((w.matters.owners[m] & (1 << VOLUNTEERS)) !== 0 && hasRoom(w, c)) {
       w.matters.unit[m] = VOLUNTEERS;
       w.cases.accepted(w.now, m, VOLUNTEERS);
       w.submit(pool, 0, Task.communityMatter, m, VOLUNTEERS);
     } else w.submit(w.communities.pool[c], CommunityClass.matter, Task.communityMatter, m, COMMUNITY);
   }
 }
+
+/** @returns whether volunteers and social organisations can do one matter more within a week */
+const hasRoom = (w: World, c: number): boolean =>
+  (w.crew.total(w.communities.volunteerPool[c]) + 1) * w.p.communityHours <= w.communities.lentWeekly[c];
 
 /** Owners that have not done their part; volunteers may do the community's, they owe none of their own. */
 function owing(w: World, m: number): number {
@@ -226,16 +250,19 @@ function partEnds(w: World, m: number): boolean {
 
 function startWork(w: World, server: number, m: number, unit: number): number {
   const { p } = w;
+  w.matters.task[m] = -1;
   const category = w.exogenous.happenings.category[m];
-  const hours = lognormal(w.draw(m, WORK, unit), medianWork(p, category), p.officerSigma) * partStarts(w, m);
-  return speed(w, server, hours, backlog(w, unit, w.communityOf(m)));
+  const isSmall = w.matters.small[m] === 1;
+  const work = isSmall ? ownWork(w, m) : lognormal(w.draw(m, WORK, unit), medianWork(p, category), p.officerSigma);
+  return speed(w, server, work * partStarts(w, m), backlog(w, unit, w.communityOf(m)));
 }
 
 function endWork(w: World, m: number, unit: number): void {
   const { matters, p } = w;
   const wasJoint = partEnds(w, m);
   const category = CATEGORIES[w.exogenous.happenings.category[m]];
-  if (w.draw(m, LEAD, unit) < Math.min(0.95, p.leadProbability * category.leadTime)) {
+  const waits = Math.min(0.95, p.leadProbability * category.leadTime);
+  if (matters.small[m] === 0 && w.chance(m, LEAD, waits, unit)) {
     if (wasJoint) matters.jointLead[m]++;
     w.cases.enter(w.now, m, wasJoint ? jointState(w, m) : State.lead);
     w.sim.schedule(
@@ -288,7 +315,7 @@ function arriveAt(w: World, m: number, unit: number): void {
   const attempt = matters.passes[m];
   const isDone = (matters.finished[m] & (1 << unit)) !== 0;
   if (isDone) pass(w, m, lowest(owing(w, m)));
-  else if (attempt < MOST_PASSES && from >= 0 && w.draw(m, PASSES_BACK, attempt) < w.p.passBack) pass(w, m, from);
+  else if (attempt < MOST_PASSES && from >= 0 && w.chance(m, PASSES_BACK, w.p.passBack, attempt)) pass(w, m, from);
   else beginPart(w, m, unit, false);
 }
 

@@ -1,8 +1,9 @@
 /** Intake: records of matters, first ones, further ones of an open matter, and those that open a closed one again. */
+import { FULL_WEIGHT } from "../agents/assessed.ts";
 import { CLOSED, GONE, HOTLINE_SYSTEM, LATENT, OPEN, PLATFORM, PROPERTY_SYSTEM } from "../agents/matter.ts";
 import { Event, OfficeClass, Task } from "../events.ts";
 import { decision } from "../randomness.ts";
-import { COMMUNITY, GRID, HOTLINE, PROPERTY } from "../units.ts";
+import { COMMUNITY, GRID, HOTLINE, OFFICE, PROPERTY } from "../units.ts";
 import type { World } from "../world.ts";
 import { acceptAtGrid, assign, remind } from "./beats.ts";
 import { toOffice } from "./dispatch.ts";
@@ -10,7 +11,8 @@ import { beginPart } from "./handling.ts";
 import { isUrgent, limit, settleOwners } from "./ownership.ts";
 
 const LINKED = decision("linked");
-const GAMED = decision("gamed");
+export const GAMED = decision("gamed");
+const OTHER_NET = decision("told to another net");
 
 /** A member on patrol comes upon a latent matter. */
 export function foundByPatrol(w: World, m: number): void {
@@ -21,9 +23,25 @@ export function foundByPatrol(w: World, m: number): void {
 
 /** The grid member is told, or finds it: she records it and it is hers to settle or to pass on. */
 export function toMember(w: World, m: number): void {
+  if (!w.hasGridLine) {
+    toCounter(w, m);
+    return;
+  }
   if (!record(w, m, PLATFORM, GRID)) return;
   if (w.matters.lead[m] === GRID) acceptAtGrid(w, m);
   assign(w, m);
+}
+
+/** A resident tells a member; where there are several nets it may be another net's, who passes it to the office. */
+export function tellMember(w: World, m: number): void {
+  const isWrong = w.nets > 1 && w.chanceOnce(m, OTHER_NET, w.p.wrongNet * (1 - 1 / w.nets));
+  if (!isWrong) toMember(w, m);
+  else if (record(w, m, PLATFORM, GRID)) toOffice(w, m);
+}
+
+/** A sensor tells the grid office. */
+export function toPlatform(w: World, m: number): void {
+  if (record(w, m, PLATFORM, OFFICE)) toOffice(w, m);
 }
 
 /** The hotline or the app takes it in; further calls about an open matter wait in a class of their own. */
@@ -64,9 +82,14 @@ function record(w: World, m: number, system: number, channel: number): boolean {
     settleOwners(w, m);
     matters.system[m] = system;
     cases.recorded(w.now, m, channel, false, system !== PROPERTY_SYSTEM);
-    const deadline = w.after(limit(w, m));
+    const hours = limit(w, m);
+    const deadline = w.after(hours);
     cases.deadline(m, deadline);
-    if (w.draw(m, GAMED) < w.p.propensityToGame) w.sim.schedule(deadline, Event.deadline, m);
+    // Only the luck of those whose unit may game at all is looked at when the deadline comes.
+    if (w.chanceOnce(m, GAMED, w.p.propensityToGame * FULL_WEIGHT)) w.sim.schedule(deadline, Event.deadline, m);
+    if (w.policy.overdueReminders > 0) {
+      w.sim.schedule(w.after(Math.max(0, hours - 8 * w.policy.overdueReminders)), Event.reminder, m);
+    }
     w.open.set(w.now, w.open.value + 1);
     if (isUrgent(w, m)) matters.reminded[m] = 1;
   } else {
@@ -81,6 +104,9 @@ function record(w: World, m: number, system: number, channel: number): boolean {
   matters.sendBacks[m] = 0;
   matters.finished[m] = 0;
   matters.passes[m] = 0;
+  matters.helped[m] = 0;
+  matters.whistled[m] = 0;
+  matters.task[m] = -1;
   return true;
 }
 
@@ -92,14 +118,14 @@ function further(w: World, m: number, system: number, channel: number): void {
   const n = ++w.matters.complaints[m];
   const isShared = w.policy.sharedRegistry === "yes";
   const p = isShared || system === w.matters.system[m] ? w.p.linkSame : w.p.linkAcross;
-  const isLinked = w.draw(m, LINKED, n) < p;
+  const isLinked = w.chance(m, LINKED, p, n);
   w.cases.recorded(w.now, m, channel, isLinked);
   if (isLinked) {
     remind(w, m);
-    w.submit(w.officePool, OfficeClass.again, Task.reminder, m);
+    w.submit(w.officeOf(m), OfficeClass.again, Task.reminder, m);
   } else {
     w.tallies.duplicates++;
-    w.submit(w.officePool, OfficeClass.again, Task.duplicate, m);
+    w.submit(w.officeOf(m), OfficeClass.again, Task.duplicate, m);
   }
 }
 

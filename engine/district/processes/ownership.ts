@@ -13,6 +13,8 @@ const CROSS = decision("cross-boundary");
 const COOPERATION = decision("needs the other line");
 const URGENT = decision("urgent");
 const SIMPLE = decision("simple");
+const LISTED = decision("on the duty list");
+const SMALL = decision("small matter to the community");
 
 const CAP = 0.98;
 
@@ -23,13 +25,15 @@ export function settleOwners(w: World, m: number): void {
   let owners = 1 << c.lead;
   let lead = c.lead;
   if (isWithinAuthority(w, m)) {
-    owners = 1 << GRID;
-    lead = GRID;
+    if (w.hasGridLine) lead = GRID;
+    else if (w.chanceOnce(m, SMALL, w.p.smallToCommunity)) lead = COMMUNITY;
+    owners = 1 << lead;
+    w.matters.small[m] = w.hasGridLine ? 0 : 1;
   } else if (!isCompoundMatter(w, m)) {
-    if (w.drawOnce(m, COMMUNAL) < c.community) {
+    if (w.chanceOnce(m, COMMUNAL, c.community)) {
       owners = (1 << COMMUNITY) | (1 << VOLUNTEERS);
       lead = COMMUNITY;
-    } else if (w.drawOnce(m, SHARED) < w.p.coOwned * c.ambiguity) {
+    } else if (w.chanceOnce(m, SHARED, w.p.coOwned * c.ambiguity)) {
       owners |= 1 << c.second;
     }
   } else if (w.exogenous.places.hasProperty[w.communityOf(m)] === 1) {
@@ -49,28 +53,35 @@ export function settleOwners(w: World, m: number): void {
 function isWithinAuthority(w: World, m: number, delegated = w.policy.delegatedAuthority): boolean {
   const h = w.exogenous.happenings;
   const share = (h.origin[m] === NEED ? w.p.selfNeed : w.p.selfPublic) * CATEGORIES[h.category[m]].settled;
-  return w.drawOnce(m, SELF) < Math.min(CAP, Math.min(CAP, share) + delegated);
+  return w.chanceOnce(m, SELF, Math.min(CAP, Math.min(CAP, share) + delegated));
 }
 
-/** @returns whether a member with so much local knowledge is able to settle what she may settle */
-export function isAble(w: World, m: number, knowledge: number): boolean {
+/** @returns whether a member with so much local knowledge and skill is able to settle what she may settle */
+export function isAble(w: World, m: number, knowledge: number, skill: number): boolean {
   const h = w.exogenous.happenings;
   const c = CATEGORIES[h.category[m]];
   const share = Math.min(CAP, (h.origin[m] === NEED ? w.p.selfNeed : w.p.selfPublic) * c.settled);
-  const able = share * (1 - w.p.knowledgeWeight + w.p.knowledgeWeight * knowledge) + w.policy.delegatedAuthority;
-  return w.drawOnce(m, SELF) < Math.min(CAP, able);
+  const known = 1 - w.p.knowledgeWeight + w.p.knowledgeWeight * knowledge;
+  const able = share * known * skill + w.policy.delegatedAuthority;
+  return w.chanceOnce(m, SELF, Math.min(CAP, able));
 }
 
+/** @returns whether it is of the kind that is settled on the spot: the grid line's, or a small one where there is none */
+export const isOnTheSpot = (w: World, m: number): boolean => w.matters.lead[m] === GRID || w.matters.small[m] === 1;
+
 export const isCompoundMatter = (w: World, m: number): boolean =>
-  w.drawOnce(m, COMPOUND) < CATEGORIES[w.exogenous.happenings.category[m]].compound;
+  w.chanceOnce(m, COMPOUND, CATEGORIES[w.exogenous.happenings.category[m]].compound);
 
 export const isCrossBoundary = (w: World, m: number): boolean =>
-  w.drawOnce(m, CROSS) < w.p.crossBoundary * CATEGORIES[w.exogenous.happenings.category[m]].ambiguity;
+  w.chanceOnce(m, CROSS, w.p.crossBoundary * CATEGORIES[w.exogenous.happenings.category[m]].ambiguity);
 
-export const needsOtherLine = (w: World, m: number): boolean => w.drawOnce(m, COOPERATION) < w.p.needsCooperation;
+/** @returns whether a duty list names whose it is, so that no rightful unit may refuse it */
+export const isListed = (w: World, m: number): boolean => w.chanceOnce(m, LISTED, w.policy.dutyList);
+
+export const needsOtherLine = (w: World, m: number): boolean => w.chanceOnce(m, COOPERATION, w.p.needsCooperation);
 
 export const isUrgent = (w: World, m: number): boolean =>
-  w.drawOnce(m, URGENT) < CATEGORIES[w.exogenous.happenings.category[m]].urgent;
+  w.chanceOnce(m, URGENT, CATEGORIES[w.exogenous.happenings.category[m]].urgent);
 
 const bits = (mask: number): number => {
   let n = 0;
@@ -88,10 +99,10 @@ export const isCoOwned = (w: World, m: number): boolean => bits(w.matters.owners
 export function limit(w: World, m: number): number {
   const { p, policy } = w;
   // What the grid line may not settle with what is delegated it may not settle without.
-  const isOwn = w.matters.lead[m] === GRID && (policy.delegatedAuthority === 0 || isWithinAuthority(w, m, 0));
+  const isOwn = isOnTheSpot(w, m) && (policy.delegatedAuthority === 0 || isWithinAuthority(w, m, 0));
   if (isOwn) {
-    return 8 * (w.drawOnce(m, SIMPLE) < 0.3 && !needsOtherLine(w, m) ? p.limitSimple : 3 * p.limitSimple);
+    return 8 * (w.chanceOnce(m, SIMPLE, 0.3) && !needsOtherLine(w, m) ? p.limitSimple : 3 * p.limitSimple);
   }
   if (isCoOwned(w, m) || isCrossBoundary(w, m)) return 8 * p.limitMaximum;
-  return 8 * (w.drawOnce(m, SIMPLE) < 0.4 ? p.limitGeneral : p.limitComplex);
+  return 8 * (w.chanceOnce(m, SIMPLE, 0.4) ? p.limitGeneral : p.limitComplex);
 }

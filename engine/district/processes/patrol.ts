@@ -36,7 +36,7 @@ export function registerPatrol(w: World): void {
 
 /** A public matter becomes visible on its beat. */
 export function hide(w: World, m: number): void {
-  const member = w.memberOfBlock[w.exogenous.happenings.block[m]];
+  const member = w.memberOf(m);
   advance(w, member);
   unlist(w, member, m);
   w.matters.standing[m] = LATENT;
@@ -72,12 +72,19 @@ export function release(w: World, member: number): number[] {
   return latent;
 }
 
-/** Puts a latent matter with what is left of its threshold on the beat that its block now belongs to. */
+/** Puts a latent matter with what is left of its threshold on the beat of whoever is on duty for its block now. */
 export function transfer(w: World, m: number): void {
-  const member = w.memberOfBlock[w.exogenous.happenings.block[m]];
+  const member = w.memberOf(m);
   advance(w, member);
   w.matters.threshold[m] += w.members.patrolClock[member];
   insert(w, member, m);
+  reconsider(w, member);
+}
+
+/** A member takes over blocks of a vacant post, or gives them back: she walks all her beat at an even pace. */
+export function widenBeat(w: World, member: number, blocks: number): void {
+  advance(w, member);
+  w.members.beatBlocks[member] += blocks;
   reconsider(w, member);
 }
 

@@ -9,9 +9,10 @@ import { CATEGORIES } from "../categories.ts";
 import { Event, Priority } from "../events.ts";
 import { decision } from "../randomness.ts";
 import type { World } from "../world.ts";
+import { hasten } from "./beats.ts";
 import { moveOut } from "./churn.ts";
 import { maybePetition, memory } from "./closing.ts";
-import { complainAgain, toCounter, toHotline, toMember, toProperty } from "./intake.ts";
+import { complainAgain, tellMember, toCounter, toHotline, toMember, toPlatform, toProperty } from "./intake.ts";
 import { isCompoundMatter, isUrgent } from "./ownership.ts";
 import { hide } from "./patrol.ts";
 
@@ -29,6 +30,9 @@ const REPORT_AFTER = decision("public report after");
 const VANISHES = decision("vanishes");
 const VANISHES_AFTER = decision("vanishes after");
 const WAITS = decision("complains about waiting after");
+const SENSED = decision("within a sensor's reach");
+const SENSED_AFTER = decision("sensed after");
+const HEAD_AFTER = decision("micro-grid head comes upon it after");
 
 /** Channels a need may be told by. */
 const MEMBER = 0;
@@ -65,6 +69,24 @@ export function registerReporting(w: World): void {
     w.matters.standing[m] = GONE;
     w.cases.lapsed(w.now, m);
   });
+  w.sim.on(Event.sensed, "sensed", Priority.timer, (m) => {
+    if (w.matters.standing[m] === LATENT) toPlatform(w, m);
+  });
+  w.sim.on(Event.headTells, "told by a micro-grid head", Priority.timer, (m) => {
+    if (w.matters.standing[m] !== LATENT) return;
+    w.tallies.headTasks++;
+    toMember(w, m);
+  });
+  w.sim.on(Event.headHears, "heard by a micro-grid head", Priority.timer, (m) => {
+    if (w.matters.standing[m] !== SILENT) return;
+    w.tallies.headTasks++;
+    w.matters.voice[m] = happenings.resident[m];
+    toMember(w, m);
+    waitPatiently(w, m, 0);
+  });
+  w.sim.on(Event.reminder, "deadline draws near", Priority.timer, (m) => {
+    if (w.matters.standing[m] === OPEN) hasten(w, m);
+  });
   w.sim.on(Event.complaint, "complains about waiting", Priority.timer, (m, n) => {
     if (w.matters.standing[m] !== OPEN) return;
     complainAgain(w, m);
@@ -97,11 +119,25 @@ function arise(w: World, m: number): void {
 // ---------------------------------------------------------------------------------------- public matters
 
 function arisePublic(w: World, m: number): void {
-  if (w.drawOnce(m, VANISHES) < w.p.vanishing) {
+  if (w.chanceOnce(m, VANISHES, w.p.vanishing)) {
     w.sim.schedule(w.now + exponential(w.drawOnce(m, VANISHES_AFTER), 24 * w.p.vanishingDays), Event.vanish, m);
   }
   scheduleReport(w, m, 0);
   hide(w, m);
+  const { policy, p } = w;
+  if (policy.sensors > 0) {
+    const reach = p.sensed * (policy.sensors / (policy.sensors + p.sensorsHalf));
+    if (w.chanceOnce(m, SENSED, reach)) {
+      w.sim.schedule(w.now + exponential(w.drawOnce(m, SENSED_AFTER), p.sensorDelay), Event.sensed, m);
+    }
+  }
+  if (policy.microGridHeads > 0) scheduleHead(w, m, p.headReports, Event.headTells);
+}
+
+/** The head of the micro-grid comes upon a matter of it, at a rate a day. */
+function scheduleHead(w: World, m: number, rate: number, event: number): void {
+  const perDay = (rate * w.policy.microGridHeads) / w.exogenous.places.blocksPerGrid;
+  if (perDay > 0) w.sim.schedule(w.now + exponential(w.drawOnce(m, HEAD_AFTER), 24 / perDay), event, m);
 }
 
 /** Residents report what they see the more, the better the grid line's standing. */
@@ -121,7 +157,7 @@ function witness(w: World, m: number, n: number): void {
   }
   if (voice[m] < 0) {
     voice[m] = someoneOf(w, m);
-    toHotline(w, m, w.drawOnce(m, APP) < w.p.tellApp * appAware(w) ? APP_SYSTEM : HOTLINE_SYSTEM);
+    toHotline(w, m, w.chanceOnce(m, APP, w.p.tellApp * appAware(w)) ? APP_SYSTEM : HOTLINE_SYSTEM);
     waitPatiently(w, m, 0);
   } else if (standing[m] === LATENT) toHotline(w, m);
   else complainAgain(w, m);
@@ -146,7 +182,7 @@ function ariseNeed(w: World, m: number, r: number): void {
   const category = CATEGORIES[happenings.category[m]];
   const aid =
     (p.aidBase + p.aidByCapital * w.communities.socialCapital[c]) * category.neighbourly * population.helpfulness(r);
-  if (w.drawOnce(m, AID) < aid) {
+  if (w.chanceOnce(m, AID, aid)) {
     w.matters.standing[m] = TELLING;
     w.sim.schedule(w.now + exponential(w.drawOnce(m, AID_AFTER), 24 * p.aidDays), Event.neighboursSettle, m);
     return;
@@ -158,7 +194,7 @@ function ariseNeed(w: World, m: number, r: number): void {
     memory(w, r) +
     population.voice(r) +
     (isUrgent(w, m) ? p.voiceUrgent : 0);
-  if (w.drawOnce(m, VOICE) < 1 / (1 + exp(-odds))) {
+  if (w.chanceOnce(m, VOICE, 1 / (1 + exp(-odds)))) {
     w.matters.standing[m] = TELLING;
     const delay = exponential(w.drawOnce(m, TELL_AFTER), p.tellDelay);
     w.sim.schedule(w.now + delay, Event.told, m, channelOf(w, m, r));
@@ -168,8 +204,8 @@ function ariseNeed(w: World, m: number, r: number): void {
 function channelOf(w: World, m: number, r: number): number {
   const { p } = w;
   const hasProperty = w.exogenous.places.hasProperty[w.communityOf(m)] === 1;
-  if (hasProperty && isCompoundMatter(w, m) && w.drawOnce(m, PROPERTY_FIRST) < p.tellProperty) return PROPERTY_MANAGER;
-  const member = p.tellMember + p.tellKnownMember * w.residents.knowledge[r];
+  if (hasProperty && isCompoundMatter(w, m) && w.chanceOnce(m, PROPERTY_FIRST, p.tellProperty)) return PROPERTY_MANAGER;
+  const member = w.hasGridLine ? p.tellMember + p.tellKnownMember * w.residents.knowledge[r] : 0;
   const u = w.drawOnce(m, CHANNEL);
   if (u < member) return MEMBER;
   const rest = (u - member) / (1 - member);
@@ -190,7 +226,7 @@ const LOG_NINE_PLUS = 4.394449154672439;
 
 function tell(w: World, m: number, channel: number): void {
   w.matters.voice[m] = w.exogenous.happenings.resident[m];
-  if (channel === MEMBER) toMember(w, m);
+  if (channel === MEMBER) tellMember(w, m);
   else if (channel === PROPERTY_MANAGER) toProperty(w, m);
   else if (channel === COUNTER) toCounter(w, m);
   else toHotline(w, m, channel === APPLICATION ? APP_SYSTEM : HOTLINE_SYSTEM);
@@ -205,7 +241,8 @@ function keepSilent(w: World, m: number, r: number): void {
     matters.next[m] = firstSilent[household];
     firstSilent[household] = m;
   }
-  const worsens = w.drawOnce(m, WORSENS) < w.p.silentWorsens ? 1 : 0;
+  if (w.policy.microGridHeads > 0) scheduleHead(w, m, w.p.headHears, Event.headHears);
+  const worsens = w.chanceOnce(m, WORSENS, w.p.silentWorsens) ? 1 : 0;
   w.sim.schedule(w.now + exponential(w.drawOnce(m, SILENT_FOR), 24 * w.p.silentDays), Event.silenceEnds, m, worsens);
 }
 

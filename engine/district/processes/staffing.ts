@@ -4,11 +4,13 @@
  * hours go back to the community.
  */
 
+import { between } from "../../kernel/random/distributions.ts";
 import {
   CENTRE_LINE,
   COMMUNITY_CLASSES,
   COMMUNITY_LINE,
   COUNTER_LINE,
+  CommunityClass,
   DEPARTMENT_CLASSES,
   DEPARTMENT_LINE,
   Event,
@@ -17,21 +19,40 @@ import {
   MEMBER_LINE,
   OFFICE_CLASSES,
   OFFICE_LINE,
+  ORGANISATION_LINE,
   PROPERTY_LINE,
   Priority,
   Task,
   VOLUNTEER_LINE,
 } from "../events.ts";
+import { GRID } from "../units.ts";
 import type { World } from "../world.ts";
-import { shareToMember } from "./affairs.ts";
-import { countPutAside, localKnowledge, otherLineClock } from "./beats.ts";
+import { memberFor, shareToMember } from "./affairs.ts";
+import { countPutAside, handlerOf, localKnowledge, otherLineClock, takeOver } from "./beats.ts";
 import { alignment } from "./cooperation.ts";
-import { changeDuty, release, transfer } from "./patrol.ts";
+import { toOffice } from "./dispatch.ts";
+import { changeDuty, release, transfer, widenBeat } from "./patrol.ts";
+import { type Post, Posts } from "./posts.ts";
 import { SetOfCalendars } from "./set-of-calendars.ts";
+
+/** Tasks of a post itself, which its successor has of his own. */
+const STANDING: readonly number[] = [
+  Task.visit,
+  Task.patrol,
+  Task.meeting,
+  Task.emptyReport,
+  Task.training,
+  Task.alarm,
+];
+/** Keeps the ability of members of different nets apart. */
+const NET_SUBJECTS = 1_000_000;
 
 /** A volunteer lends a Saturday morning of four hours (assumption). */
 const VOLUNTEER_HOURS = 4;
 const PROPERTY_STAFF = 2;
+/** Hours and working days of a week. */
+const WEEKLY = 40;
+const WORKDAYS = 5;
 /** Hours a grid-day that dispatches of the district centre take in the baseline, with room for peaks (assumption). */
 const CENTRE_LOAD = 0.2;
 
@@ -42,8 +63,8 @@ export class Staffing {
   private readonly staff: number[][] = [];
   private readonly counter: number[][] = [];
   private readonly volunteers: number[][] = [];
-  /** Members in force, by community. */
-  private members: number[][] = [];
+  private readonly organisations: number[][] = [];
+  private readonly organisationHours: number[] = [];
   /** Their posts, told apart by beat and hours. */
   private postsKey = "";
 
@@ -52,7 +73,6 @@ export class Staffing {
     this.calendars = new SetOfCalendars(w);
     const { crew, communities, exogenous } = w;
     const { places } = exogenous;
-    w.officePool = crew.addPool(OFFICE_CLASSES);
     w.hotlinePool = crew.addPool(OFFICE_CLASSES);
     w.centrePool = crew.addPool(1);
     for (let c = 0; c < places.communities; c++) {
@@ -63,7 +83,9 @@ export class Staffing {
       this.staff.push([]);
       this.counter.push([]);
       this.volunteers.push([]);
-      this.members.push([]);
+      this.organisations.push([]);
+      this.organisationHours.push(0);
+      w.members.inForce.push([]);
       if (places.hasProperty[c] === 1) {
         for (let i = 0; i < PROPERTY_STAFF; i++) {
           w.staff.add(w.crew, communities.propertyPool[c], this.calendars.daily, PROPERTY_LINE, c);
@@ -75,11 +97,6 @@ export class Staffing {
     w.sim.on(Event.hired, "a post is filled", Priority.day, (member) => this.fill(member));
   }
 
-  /** Members in force, by community. */
-  get inForce(): readonly (readonly number[])[] {
-    return this.members;
-  }
-
   /** Brings staff to what the policy says now. */
   apply(): void {
     const posts = new Posts(this.w);
@@ -88,6 +105,7 @@ export class Staffing {
       this.rebuildMembers(posts);
     }
     this.adjustCommunities();
+    this.w.assessed.weigh(this.w.p, this.w.policy);
   }
 
   // ------------------------------------------------------------------------------------- offices, departments
@@ -95,8 +113,14 @@ export class Staffing {
   private addOffices(): void {
     const { w, calendars } = this;
     const { places, parameters: p } = w.exogenous;
-    const dispatchers = Math.max(1, Math.round(p.dispatchersPerGrid * places.grids + 0.3));
-    for (let i = 0; i < dispatchers; i++) w.staff.add(w.crew, w.officePool, calendars.office, OFFICE_LINE, -1);
+    const grids = new Int32Array(w.departments.squads);
+    for (let c = 0; c < places.communities; c++) grids[w.departments.squadOf(c)] += places.communityGrids[c];
+    for (let office = 0; office < grids.length; office++) {
+      w.officePools[office] = w.crew.addPool(OFFICE_CLASSES);
+      const dispatchers = Math.max(1, Math.round(p.dispatchersPerGrid * grids[office] + 0.3));
+      for (let i = 0; i < dispatchers; i++)
+        w.staff.add(w.crew, w.officePools[office], calendars.office, OFFICE_LINE, office);
+    }
     // Operators of the city's hotline who answer this district, by the load of the baseline.
     const calls = places.demand.reduce((sum, d, c) => sum + d * places.communityGrids[c], 0);
     const hours = calls * (p.enquiriesPerGridDay + 0.5 * p.needsPerGridDay + 0.3 * p.publicPerGridDay) * p.intakeHours;
@@ -114,7 +138,8 @@ export class Staffing {
       departments.pool[i] = crew.addPool(DEPARTMENT_CLASSES);
       const d = Math.floor(i / departments.squads);
       for (let o = 0; o < departments.officers[d]; o++) {
-        w.staff.add(w.crew, departments.pool[i], calendars.office, DEPARTMENT_LINE, i);
+        const officer = w.staff.add(w.crew, departments.pool[i], calendars.office, DEPARTMENT_LINE, i);
+        w.staff.worth[officer] = departments.availability[d];
       }
     }
   }
@@ -126,7 +151,7 @@ export class Staffing {
     const { w, calendars } = this;
     const { policy, communities } = w;
     for (let c = 0; c < this.staff.length; c++) {
-      const partTimers = this.members[c].filter((k) => w.members.isFullTime[k] === 0).length;
+      const partTimers = w.members.inForce[c].filter((k) => w.members.isFullTime[k] === 0).length;
       // The counter never takes the last of the staff: who else would answer the grid line?
       const counter = Math.min(policy.counterStaff, policy.communityStaff - 1);
       const rest = Math.max(0, Math.round(policy.communityStaff - counter - partTimers));
@@ -142,6 +167,8 @@ export class Staffing {
         () => w.staff.add(w.crew, communities.counterPool[c], calendars.office, COUNTER_LINE, c),
         w,
       );
+      this.adjustOrganisations(c);
+      communities.lentWeekly[c] = policy.volunteerHours + policy.organisationHours;
       const volunteers = Math.round(policy.volunteerHours / VOLUNTEER_HOURS);
       resize(
         this.volunteers[c],
@@ -152,33 +179,70 @@ export class Staffing {
     }
   }
 
+  /** Social organisations come on working days, as few persons as can give the hours. */
+  private adjustOrganisations(c: number): void {
+    const { w, calendars } = this;
+    const { organisationHours: hours } = w.policy;
+    if (this.organisationHours[c] === hours) return;
+    this.organisationHours[c] = hours;
+    const persons = Math.ceil(hours / WEEKLY);
+    const pool = w.communities.volunteerPool[c];
+    resize(this.organisations[c], 0, () => 0, w);
+    resize(
+      this.organisations[c],
+      persons,
+      () => w.staff.add(w.crew, pool, calendars.duty(hours / persons / WORKDAYS), ORGANISATION_LINE, c),
+      w,
+    );
+  }
+
   // --------------------------------------------------------------------------------------------------- members
 
   /** New posts and beats; what was under way, known and latent on the old ones goes over. */
   private rebuildMembers(posts: Posts): void {
     const { w } = this;
     const { places } = w.exogenous;
-    const old = this.members;
+    const old = w.members.inForce;
     const latent = old.flat().flatMap((k) => release(w, k));
     const isFirst = old.every((list) => list.length === 0);
-    this.members = Array.from({ length: places.communities }, (_, c) => {
+    w.divide(posts.nets);
+    w.members.inForce = Array.from({ length: places.communities }, (_, c) => {
       const before = old[c];
       const now = posts.of(c).map((post) => this.post(c, post));
       for (const k of now) this.settle(k, before, isFirst);
       return now;
     });
     for (let c = 0; c < places.communities; c++) {
-      for (const k of this.members[c]) w.memberOfBlock.fill(k, w.members.firstBlock[k], w.members.lastBlock[k]);
+      posts.of(c).forEach((post, i) => {
+        this.giveBeat(w.members.inForce[c][i], post, posts.nets);
+      });
     }
     for (const list of old) for (const k of list) this.dismiss(k);
     for (const m of latent) transfer(w, m);
   }
 
-  private post(c: number, { first, last, isFullTime, hours }: Post): number {
+  /** Blocks become a member's; those of a special grid are taken from the general ones of every net. */
+  private giveBeat(k: number, post: Post, nets: number): void {
+    const { members, memberOfBlock, exogenous } = this.w;
+    const { blocks } = exogenous.places;
+    for (let net = 0; net < nets; net++) {
+      if (net !== post.net && !post.isSpecial) continue;
+      for (let at = net * blocks + post.first; at < net * blocks + post.last; at++) {
+        if (post.isSpecial && memberOfBlock[at] >= 0) {
+          members.beatBlocks[memberOfBlock[at]]--;
+          members.ownBlocks[memberOfBlock[at]]--;
+        }
+        memberOfBlock[at] = k;
+      }
+    }
+  }
+
+  private post(c: number, { first, last, isFullTime, hours, net, isSpecial }: Post): number {
     const { w, calendars } = this;
     const { members, crew } = w;
     const k = members.add(c, first, last, isFullTime, hours);
-    members.affairShare[k] = shareToMember(w, k);
+    members.net[k] = net;
+    members.affairShare[k] = isSpecial ? 0 : shareToMember(w, k);
     members.pool[k] = crew.addPool(MEMBER_CLASSES);
     members.server[k] = w.staff.add(w.crew, members.pool[k], calendars.duty(hours), MEMBER_LINE, k);
     if (!isFullTime) {
@@ -199,7 +263,8 @@ export class Staffing {
     const { members, p } = this.w;
     members.alignedAt[k] = this.w.now;
     members.postedAt[k] = this.w.now;
-    const predecessor = before.find((b) => members.firstBlock[k] < members.lastBlock[b]) ?? before[0];
+    const isBefore = (b: number) => members.firstBlock[k] < members.lastBlock[b] && members.net[b] === members.net[k];
+    const predecessor = before.find(isBefore) ?? before[0];
     const isInsider =
       predecessor !== undefined &&
       (members.isFullTime[k] === members.isFullTime[predecessor] || this.w.staffDraw(k, -1) < p.insiderShare);
@@ -207,6 +272,19 @@ export class Staffing {
     members.alignment[k] = isInsider ? alignment(this.w, predecessor) : p.alignmentRest;
     members.fatigue[k] = isInsider ? members.fatigue[predecessor] : STARTING_FATIGUE;
     members.nextHousehold[k] = predecessor === undefined ? 0 : members.nextHousehold[predecessor];
+    if (isInsider) {
+      members.skill[k] = members.skill[predecessor];
+      members.trainedDays[k] = members.trainedDays[predecessor];
+      members.persons[k] = members.persons[predecessor];
+    } else this.newPerson(k);
+  }
+
+  /** Somebody of her own ability comes: by post and in turn, so that it is the same under every policy. */
+  private newPerson(k: number): void {
+    const { members, p } = this.w;
+    const u = this.w.staffDraw(members.firstBlock[k] + members.net[k] * NET_SUBJECTS, -2 - members.persons[k]++);
+    members.skill[k] = between(u, 1 - p.skillSpread, 1 + p.skillSpread);
+    members.trainedDays[k] = 0;
   }
 
   /** A post ends: its tasks go to whoever has the beat now; a part-timer stays as full community staff elsewhere counted. */
@@ -222,7 +300,7 @@ export class Staffing {
   /** Moves every waiting task of a member's pool to whoever is on duty for it now. */
   private handOver(k: number): void {
     const { w } = this;
-    const { members, crew, tasks, memberOfBlock } = w;
+    const { members, crew, tasks } = w;
     const moved: number[] = [];
     const classes: number[] = [];
     crew.drain(members.pool[k], (task, cls) => {
@@ -233,23 +311,44 @@ export class Staffing {
       const task = moved[i];
       const kind = tasks.kind[task];
       const subject = tasks.subject[task];
-      if (kind === Task.visit || kind === Task.patrol || kind === Task.meeting || kind === Task.emptyReport) {
+      if (STANDING.includes(kind)) {
         // Standing duties of the post itself end with it; its successor has its own.
         members.visitPending[k] = 0;
         members.patrolPending[k] = 0;
         tasks.drop(task);
         continue;
       }
-      const to =
-        kind === Task.affair
-          ? w.onDuty(memberOfBlock[w.exogenous.affairs.grid[subject] * w.exogenous.places.blocksPerGrid])
-          : w.memberOf(subject);
-      if (kind === Task.affair) tasks.extra[task] = members.pool[to];
-      if (!Number.isNaN(tasks.otherLine[task])) {
-        countPutAside(w, k, subject, task);
-        tasks.otherLine[task] = otherLineClock(w, to);
+      if (!Number.isNaN(tasks.otherLine[task])) countPutAside(w, k, subject, task);
+      if (!w.hasGridLine) {
+        this.toOthers(kind, subject, task);
+        continue;
       }
+      const to = kind === Task.affair ? memberFor(w, subject) : handlerOf(w, subject);
+      if (kind === Task.affair) tasks.extra[task] = members.pool[to];
+      if (!Number.isNaN(tasks.otherLine[task])) tasks.otherLine[task] = otherLineClock(w, to);
       crew.submit(members.pool[to], classes[i], task);
+    }
+  }
+
+  /** There is no grid line any more: what waited for a member goes to the community or the office. */
+  private toOthers(kind: number, subject: number, task: number): void {
+    const { w } = this;
+    const { tasks, crew } = w;
+    const isMatter = kind === Task.matter;
+    if (kind === Task.affair) {
+      const community = w.exogenous.places.gridCommunity[w.exogenous.affairs.grid[subject]];
+      tasks.extra[task] = w.communities.pool[community];
+      w.affairs.isMembers[subject] = 0;
+      crew.submit(tasks.extra[task], CommunityClass.affair, task);
+    } else if (isMatter || kind === Task.duplicate) {
+      tasks.drop(task);
+      if (!isMatter) return;
+      w.matters.task[subject] = -1;
+      if (w.matters.unit[subject] === GRID) takeOver(w, subject);
+      else toOffice(w, subject);
+    } else {
+      tasks.otherLine[task] = Number.NaN;
+      crew.submit(w.communities.pool[w.communityOf(subject)], CommunityClass.urgent, task);
     }
   }
 
@@ -257,13 +356,19 @@ export class Staffing {
   quit(k: number): void {
     const { w } = this;
     const { members } = w;
-    const colleagues = this.members[members.community[k]].filter((o) => o !== k && members.coveredBy[o] < 0);
+    const team = members.inForce[members.community[k]];
+    const isOfOneNet = (o: number) => members.net[o] === members.net[k];
+    const colleagues = team.filter((o) => o !== k && members.coveredBy[o] < 0 && isOfOneNet(o));
     if (colleagues.length === 0) return;
     const distance = (o: number) => Math.abs(members.firstBlock[o] - members.firstBlock[k]);
     const cover = colleagues.reduce((best, o) => (distance(o) < distance(best) ? o : best));
     w.tallies.quits++;
+    const latent = release(w, k);
+    widenBeat(w, cover, members.beatBlocks[k]);
+    members.beatBlocks[k] = members.ownBlocks[k];
     members.coveredBy[k] = cover;
-    for (const o of this.members[members.community[k]]) if (members.coveredBy[o] === k) members.coveredBy[o] = cover;
+    for (const o of team) if (members.coveredBy[o] === k) members.coveredBy[o] = cover;
+    for (const m of latent) transfer(w, m);
     this.handOver(k);
     members.isLeaving[k] = 1;
     w.sim.schedule(w.now + 24 * w.p.vacancyDays, Event.hired, k);
@@ -273,7 +378,7 @@ export class Staffing {
   letGo(): void {
     const { w } = this;
     const { members, crew } = w;
-    for (const k of this.members.flat()) {
+    for (const k of members.inForce.flat()) {
       if (members.isLeaving[k] === 0 || crew.current(members.server[k]) >= 0) continue;
       members.isLeaving[k] = 0;
       changeDuty(w, k, this.calendars.never);
@@ -285,7 +390,11 @@ export class Staffing {
     const { w } = this;
     const { members, p, residents } = w;
     if (members.isActive[k] === 0) return;
+    const cover = members.coveredBy[k];
+    const latent = release(w, cover);
     members.coveredBy[k] = -1;
+    widenBeat(w, cover, -members.ownBlocks[k]);
+    for (const m of latent) transfer(w, m);
     members.isLeaving[k] = 0;
     members.knowledge[k] = p.newcomerKnowledge;
     members.postedAt[k] = w.now;
@@ -293,6 +402,7 @@ export class Staffing {
     members.alignedAt[k] = w.now;
     members.fatigue[k] = STARTING_FATIGUE;
     members.visitDebt[k] = 0;
+    this.newPerson(k);
     changeDuty(w, k, this.calendars.duty(members.dutyHours[k]));
     const { population, places } = w.exogenous;
     const first = population.gridFirstHousehold[places.gridOf(members.firstBlock[k])];
@@ -308,61 +418,4 @@ const STARTING_FATIGUE = 0.3;
 function resize(servers: number[], size: number, add: () => number, w: World): void {
   while (servers.length < size) servers.push(add());
   while (servers.length > size) w.crew.retire(servers.pop() as number);
-}
-
-interface Post {
-  readonly first: number;
-  readonly last: number;
-  readonly isFullTime: boolean;
-  /** Grid hours a working day. */
-  readonly hours: number;
-}
-
-/** Posts of each community: full-timers for its first grids, part-timers for the rest, beats of equal numbers of blocks. */
-class Posts {
-  private readonly posts: Post[][];
-
-  constructor(w: World) {
-    const { places } = w.exogenous;
-    const { policy } = w;
-    let full = 0;
-    let part = 0;
-    this.posts = Array.from({ length: places.communities }, (_, c) => {
-      const grids = places.communityGrids[c];
-      const fullGrids = Math.round(policy.fullTimeShare * grids);
-      const first = places.communityFirstGrid[c] * places.blocksPerGrid;
-      const middle = first + fullGrids * places.blocksPerGrid;
-      const last = first + grids * places.blocksPerGrid;
-      // Whole posts, rounded over the running sum, so that the district has the number that the lever asks for.
-      const fullBefore = Math.round(full);
-      full += fullGrids * policy.fullTimeMembersPerGrid;
-      const partBefore = Math.round(part);
-      part += (grids - fullGrids) * policy.partTimeMembersPerGrid;
-      return [
-        ...split(first, middle, Math.round(full) - fullBefore, true, policy.fullTimeHours),
-        ...split(middle, last, Math.round(part) - partBefore, false, policy.partTimeHours),
-      ];
-    });
-  }
-
-  /** Equal for equal posts, whatever levers ask for them. */
-  get key(): string {
-    return JSON.stringify(this.posts);
-  }
-
-  of(c: number): readonly Post[] {
-    return this.posts[c];
-  }
-}
-
-function split(first: number, last: number, posts: number, isFullTime: boolean, hours: number): Post[] {
-  const blocks = last - first;
-  if (blocks === 0) return [];
-  const n = Math.max(1, Math.min(blocks, posts));
-  return Array.from({ length: n }, (_, i) => ({
-    first: first + Math.round((i * blocks) / n),
-    last: first + Math.round(((i + 1) * blocks) / n),
-    isFullTime,
-    hours,
-  }));
 }

@@ -6,18 +6,19 @@ const T = (...kinds: (keyof typeof Task)[]): number[] => kinds.map((kind) => ACT
 
 /** Which activities each line can have at all, in the order of LINES. */
 const DONE_BY: readonly (readonly number[])[] = [
-  T("matter", "verify", "affair", "visit", "meeting", "patrol", "duplicate", "emptyReport"),
-  T("communityMatter", "verify", "affair", "visit", "meeting", "cooperate", "duplicate"),
+  T("matter", "verify", "affair", "visit", "meeting", "patrol", "duplicate", "emptyReport", "training"),
+  T("communityMatter", "verify", "affair", "visit", "meeting", "cooperate", "duplicate", "petition"),
   T("counter", "affair"),
   T("triage", "duplicate", "check"),
   T("intake", "enquiry"),
   T("centre"),
-  T("work", "affair", "background", "duplicate"),
+  T("work", "affair", "background", "duplicate", "summon"),
   T("property", "duplicate"),
+  T("communityMatter"),
   T("communityMatter"),
 ];
 
-const LINE_ZH = ["网格员", "社区", "窗口", "网格中心", "热线", "区中心", "部门", "物业", "志愿者"];
+const LINE_ZH = ["网格员", "社区", "窗口", "网格中心", "热线", "区中心", "部门", "物业", "志愿者", "社会组织"];
 const ACTIVITY_ZH: Readonly<Record<string, string>> = {
   matters: "处置事件",
   verification: "核查",
@@ -33,6 +34,8 @@ const ACTIVITY_ZH: Readonly<Record<string, string>> = {
   background: "样本外事件",
   counter: "窗口值守",
   reports: "报数",
+  training: "培训",
+  petitions: "信访",
   organising: "组织动员",
   idle: "空闲",
 };

@@ -1,7 +1,10 @@
 /** Residents: burdens, voices, equity (docs/measures.md, section 5). Voices stand beside silence; none is an aim alone. */
+import type { Cohort } from "../../cases/cohort.ts";
 import { gini, solvedGap } from "../../cases/measures/equity.ts";
 import { repeatComplaints } from "../../cases/measures/handling.ts";
 import { ratio } from "../../cases/measures/share.ts";
+import { solvedWithin } from "../../cases/measures/solving.ts";
+import { CATEGORIES } from "../categories.ts";
 import type { Measured } from "../measured.ts";
 import { response } from "./response.ts";
 
@@ -30,6 +33,12 @@ function solvedByGrid(r: Measured): Float64Array {
   );
 }
 
+/** Needs born in the window that are disputes among neighbours. */
+function disputes(r: Measured): Cohort {
+  const kind = CATEGORIES.findIndex((c) => c.name === "neighbours");
+  return r.born.map((isBorn, m) => (isBorn === 1 && r.table.category[m] === kind && r.table.origin[m] === 1 ? 1 : 0));
+}
+
 export const residents = [
   response("intrusionVisits", G, "visits to a household", "户均走访", "per household-year", "lower", (r) =>
     ratio(r.tallies.visits, householdYears(r)),
@@ -46,6 +55,20 @@ export const residents = [
   response("intrusionIdle", G, "visits that answered no need", "无诉求走访比例", "share", "lower", (r) =>
     ratio(r.tallies.idleVisits, r.tallies.visits),
   ),
+  response("recollected", G, "items asked for again by another line", "重复采集信息比例", "share", "lower", (r) =>
+    ratio(r.tallies.itemsAgain, r.tallies.items),
+  ),
+  response("sensorDensity", G, "sensors", "感知设备", "per 1,000 households", "neither", (r) => r.world.policy.sensors),
+  response(
+    "disputesSolved30",
+    G,
+    "neighbours' disputes solved within 30 days",
+    "邻里纠纷30日内化解率",
+    "share",
+    "higher",
+    (r) => solvedWithin(r.table, disputes(r), 30),
+    { counterpart: "silentShare" },
+  ),
   response(
     "petitions",
     G,
@@ -55,6 +78,19 @@ export const residents = [
     "neither",
     (r) => (1000 * r.tallies.petitions) / r.residents / r.years,
     { counterpart: "silentShare" },
+  ),
+  response("petitionsTalkedOut", G, "petitions talked out of the record", "被劝退的信访比例", "share", "lower", (r) =>
+    ratio(r.tallies.petitionsSilenced, r.tallies.petitions),
+  ),
+  response(
+    "petitionsRegistered",
+    G,
+    "petitions on record",
+    "登记信访",
+    "per 1,000 residents",
+    "neither",
+    (r) => (1000 * (r.tallies.petitions - r.tallies.petitionsSilenced)) / r.residents / r.years,
+    { counterpart: "petitions" },
   ),
   response(
     "repeatComplaints",

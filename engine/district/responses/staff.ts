@@ -8,6 +8,12 @@ import { response } from "./response.ts";
 
 const G = "staff";
 
+const mean = (values: Float64Array): number =>
+  ratio(
+    values.reduce((sum, x) => sum + x, 0),
+    values.length,
+  );
+
 /** Affairs due in the intake: how many, done by then, and not done at all by the end. */
 function dueAffairs(r: Measured): { due: number; onTime: number; undone: number } {
   const { doneAt, carrier } = r.world.affairs;
@@ -95,6 +101,45 @@ export const staff = [
   ),
   response("quits", G, "resignations of grid members", "网格员离职", "per member-year", "lower", (r) =>
     ratio(r.tallies.quits * 250, r.tallies.fatigueDays),
+  ),
+  response(
+    "leadersLoad",
+    G,
+    "load of members, as grid offices' leaders perceive it",
+    "网格中心领导感知的负荷",
+    "ratio",
+    "lower",
+    (r) => mean(r.world.leaders.load),
+  ),
+  response(
+    "leadersCooperation",
+    G,
+    "cooperation, as grid offices' leaders perceive it",
+    "网格中心领导感知的配合度",
+    "0-1",
+    "higher",
+    (r) => mean(r.world.leaders.cooperation),
+  ),
+  response("systems", G, "nets, and so systems, a household deals with", "并存网格系统数", "systems", "lower", (r) =>
+    r.world.hasGridLine ? r.world.nets : 0,
+  ),
+  response(
+    "whistles",
+    G,
+    "whistles of the subdistrict",
+    "吹哨次数",
+    "per month",
+    "neither",
+    (r) => r.tallies.whistles / r.years / 12,
+  ),
+  response(
+    "falseAlarms",
+    G,
+    "false alarms of sensors",
+    "感知误报",
+    "per month",
+    "lower",
+    (r) => r.tallies.alarms / r.years / 12,
   ),
   response("localKnowledge", G, "local knowledge of members", "网格员熟悉度", "0-1", "higher", (r) =>
     ratio(r.tallies.knowledgeSum, r.tallies.fatigueDays),

@@ -1,4 +1,3 @@
-import { grown } from "../column.ts";
 import type { EventList } from "./event-list.ts";
 
 const NONE = -1;
@@ -13,11 +12,16 @@ const LOOK_EVERY = 4096;
 /** Steps a pop, over empty days and over events, beyond which the width is set anew. */
 const STEPS_TOLERATED = 2;
 
-/** An event in its slot: NEXT in the bucket, RANK (priority above 16 bits of kind), ID, DATA. */
-const WIDTH = 4;
-const RANK = 1;
-const ID = 2;
-const DATA = 3;
+/**
+ * An event is a row of 32 bytes, named by the place of its first word: its time (two words), NEXT in the bucket, DAY, RANK
+ * (priority above 16 bits of kind), ID, DATA. What a step looks at lies together, and no day is reckoned twice.
+ */
+const WIDTH = 8;
+const NEXT = 2;
+const DAY = 3;
+const RANK = 4;
+const ID = 5;
+const DATA = 6;
 
 /** A bucket: HEAD and TAIL of its list. */
 const BUCKET = 2;
@@ -36,9 +40,10 @@ export class CalendarQueue implements EventList {
   kind: number;
   id: number;
   data: number;
+  /** The rows; and the same memory as doubles, where the time of row r stands at r / 2. */
+  private rows: Int32Array;
   private times: Float64Array;
-  private slots: Int32Array;
-  /** First of the free slots, which are chained. */
+  /** First of the free rows, which are chained. */
   private free: number;
   private buckets: Int32Array;
   private mask: number;
@@ -59,8 +64,8 @@ export class CalendarQueue implements EventList {
     this.kind = -1;
     this.id = -1;
     this.data = 0;
+    this.rows = new Int32Array(0);
     this.times = new Float64Array(0);
-    this.slots = new Int32Array(0);
     this.free = NONE;
     this.buckets = new Int32Array(0);
     this.mask = 0;
@@ -71,51 +76,49 @@ export class CalendarQueue implements EventList {
     this.popsToLook = FIRST_LOOK;
     this.steps = 0;
     this.lookedAt = NaN;
-    this.enlarge(Math.max(FEWEST_BUCKETS, capacity));
+    this.enlarge(WIDTH * Math.max(FEWEST_BUCKETS, capacity));
     this.arrange(0, 1);
   }
 
   push(at: number, priority: number, kind: number, id: number, data: number): void {
     if (Number.isNaN(at)) throw new RangeError(`event of kind ${kind}, id ${id}: its time is NaN`);
-    if (this.free === NONE) this.enlarge(2 * this.times.length);
-    const slots = this.slots;
-    const slot = this.free;
-    const base = slot * WIDTH;
-    this.free = slots[base];
-    this.times[slot] = at;
-    slots[base + RANK] = (priority << 16) | kind;
-    slots[base + ID] = id;
-    slots[base + DATA] = data;
+    if (this.free === NONE) this.enlarge(2 * this.rows.length);
+    const rows = this.rows;
+    const row = this.free;
+    this.free = rows[row + NEXT];
+    this.times[row >> 1] = at;
+    rows[row + RANK] = (priority << 16) | kind;
+    rows[row + ID] = id;
+    rows[row + DATA] = data;
     this.size++;
-    this.place(slot);
+    this.place(row, this.dayOf(at));
     if (this.size > 2 * this.mask + 2) this.grow();
   }
 
   pop(before?: number): boolean {
     if (this.size === 0) return false;
-    const slot = this.seek();
-    const { slots, buckets } = this;
-    const at = this.times[slot];
+    const row = this.seek();
+    const { rows, buckets } = this;
+    const at = this.times[row >> 1];
     if (before !== undefined && at >= before) return false;
 
     const bucket = (this.day & this.mask) * BUCKET;
-    const base = slot * WIDTH;
-    const next = slots[base];
+    const next = rows[row + NEXT];
     buckets[bucket] = next;
     if (next === NONE) buckets[bucket + TAIL] = NONE;
-    slots[base] = this.free;
-    this.free = slot;
+    rows[row + NEXT] = this.free;
+    this.free = row;
     this.size--;
     this.at = at;
-    this.kind = slots[base + RANK] & 0xffff;
-    this.id = slots[base + ID];
-    this.data = slots[base + DATA];
+    this.kind = rows[row + RANK] & 0xffff;
+    this.id = rows[row + ID];
+    this.data = rows[row + DATA];
     if (--this.popsToLook === 0) this.look();
     return true;
   }
 
   peekAt(): number {
-    return this.size > 0 ? this.times[this.seek()] : Infinity;
+    return this.size > 0 ? this.times[this.seek() >> 1] : Infinity;
   }
 
   clear(): void {
@@ -127,72 +130,71 @@ export class CalendarQueue implements EventList {
     return days < LAST_DAY ? (days > 0 ? days | 0 : 0) : LAST_DAY;
   }
 
-  /** Puts a filled slot into its bucket: mostly at the end, which keeps equal events in the order of scheduling. */
-  private place(slot: number): void {
-    const { times, slots, buckets } = this;
-    const at = times[slot];
-    const day = this.dayOf(at);
+  /** Puts a filled row into the bucket of its day: mostly at the end, which keeps equal events in the order of scheduling. */
+  private place(row: number, day: number): void {
+    const { times, rows, buckets } = this;
+    rows[row + DAY] = day;
     if (day < this.day) this.day = day;
     const bucket = (day & this.mask) * BUCKET;
     const tail = buckets[bucket + TAIL];
     if (tail === NONE) {
-      buckets[bucket] = slot;
+      buckets[bucket] = row;
     } else if (
-      times[tail] < at ||
-      (times[tail] === at && slots[tail * WIDTH + RANK] >> 16 <= slots[slot * WIDTH + RANK] >> 16)
+      times[tail >> 1] < times[row >> 1] ||
+      (times[tail >> 1] === times[row >> 1] && rows[tail + RANK] >> 16 <= rows[row + RANK] >> 16)
     ) {
-      slots[tail * WIDTH] = slot;
+      rows[tail + NEXT] = row;
     } else {
-      this.placeBeforeTail(slot, bucket);
+      this.placeBeforeTail(row, bucket);
       return;
     }
-    slots[slot * WIDTH] = NONE;
-    buckets[bucket + TAIL] = slot;
+    rows[row + NEXT] = NONE;
+    buckets[bucket + TAIL] = row;
   }
 
-  private placeBeforeTail(slot: number, bucket: number): void {
-    const { times, slots, buckets } = this;
-    const at = times[slot];
-    const priority = slots[slot * WIDTH + RANK] >> 16;
+  private placeBeforeTail(row: number, bucket: number): void {
+    const { times, rows, buckets } = this;
+    const at = times[row >> 1];
+    const priority = rows[row + RANK] >> 16;
     let before = NONE;
     let after = buckets[bucket];
     let steps = 0;
-    while (times[after] < at || (times[after] === at && slots[after * WIDTH + RANK] >> 16 <= priority)) {
+    while (times[after >> 1] < at || (times[after >> 1] === at && rows[after + RANK] >> 16 <= priority)) {
       before = after;
-      after = slots[after * WIDTH];
+      after = rows[after + NEXT];
       steps++;
     }
     this.steps += steps;
-    slots[slot * WIDTH] = after;
-    if (before === NONE) buckets[bucket] = slot;
-    else slots[before * WIDTH] = slot;
+    rows[row + NEXT] = after;
+    if (before === NONE) buckets[bucket] = row;
+    else rows[before + NEXT] = row;
   }
 
-  /** Turns to the day of the first event. @returns its slot */
+  /** Turns to the day of the first event. @returns its row */
   private seek(): number {
-    const { buckets, times, mask, day } = this;
-    const slot = buckets[(day & mask) * BUCKET];
-    return slot !== NONE && this.dayOf(times[slot]) === day ? slot : this.seekOn();
+    const { buckets, rows, mask, day } = this;
+    const row = buckets[(day & mask) * BUCKET];
+    return row !== NONE && rows[row + DAY] === day ? row : this.seekOn();
   }
 
   private seekOn(): number {
-    const { buckets, times, mask } = this;
+    const { buckets, rows, times, mask } = this;
     const from = this.day;
     for (let day = from + 1; day <= from + mask; day++) {
-      const slot = buckets[(day & mask) * BUCKET];
-      if (slot === NONE || this.dayOf(times[slot]) !== day) continue;
+      const row = buckets[(day & mask) * BUCKET];
+      if (row === NONE || rows[row + DAY] !== day) continue;
       this.steps += day - from;
       this.day = day;
-      return slot;
+      return row;
     }
     // Nothing within a year: the first of the buckets' first.
     let first = NONE;
     for (let bucket = 0; bucket <= mask; bucket++) {
-      const slot = buckets[bucket * BUCKET];
-      if (slot !== NONE && (first === NONE || times[slot] < times[first])) first = slot;
+      const row = buckets[bucket * BUCKET];
+      if (row !== NONE && (first === NONE || times[row >> 1] < times[first >> 1])) first = row;
     }
     this.steps += 2 * mask;
-    this.day = this.dayOf(times[first]);
+    this.day = rows[first + DAY];
     return first;
   }
 
@@ -218,8 +220,8 @@ export class CalendarQueue implements EventList {
     let first = Infinity;
     let sum = 0;
     let count = 0;
-    this.each((slot) => {
-      const at = this.times[slot];
+    this.each((row) => {
+      const at = this.times[row >> 1];
       if (!(at > -Infinity && at < Infinity)) return;
       first = Math.min(first, at);
       sum += at;
@@ -232,10 +234,10 @@ export class CalendarQueue implements EventList {
 
   /** Cuts time anew, and puts every event into its new bucket; equal events come from one bucket, in order. */
   private arrange(origin: number, daysPerHour: number): void {
-    const slots = new Int32Array(this.size);
+    const pending = new Int32Array(this.size);
     let count = 0;
-    this.each((slot) => {
-      slots[count++] = slot;
+    this.each((row) => {
+      pending[count++] = row;
     });
     let buckets = FEWEST_BUCKETS;
     while (buckets < this.size) buckets *= 2;
@@ -244,21 +246,24 @@ export class CalendarQueue implements EventList {
     this.origin = origin;
     this.daysPerHour = daysPerHour;
     this.day = LAST_DAY;
-    for (const slot of slots) this.place(slot);
+    for (const row of pending) this.place(row, this.dayOf(this.times[row >> 1]));
   }
 
-  private each(visit: (slot: number) => void): void {
+  private each(visit: (row: number) => void): void {
     for (let bucket = 0; bucket < this.buckets.length; bucket += BUCKET) {
-      for (let slot = this.buckets[bucket]; slot !== NONE; slot = this.slots[slot * WIDTH]) visit(slot);
+      for (let row = this.buckets[bucket]; row !== NONE; row = this.rows[row + NEXT]) visit(row);
     }
   }
 
-  private enlarge(capacity: number): void {
-    const from = this.times.length;
-    this.times = grown(this.times, capacity);
-    this.slots = grown(this.slots, capacity * WIDTH);
-    for (let slot = from; slot < capacity; slot++) this.slots[slot * WIDTH] = slot + 1;
-    this.slots[(capacity - 1) * WIDTH] = this.free;
+  /** @param length in words */
+  private enlarge(length: number): void {
+    const from = this.rows.length;
+    const rows = new Int32Array(length);
+    rows.set(this.rows);
+    for (let row = from; row < length; row += WIDTH) rows[row + NEXT] = row + WIDTH;
+    rows[length - WIDTH + NEXT] = this.free;
+    this.rows = rows;
+    this.times = new Float64Array(rows.buffer);
     this.free = from;
   }
 }

@@ -171,7 +171,9 @@ describe("enacting what is in force changes no byte", () => {
 
 describe("a resident more who meets nobody", () => {
   /** These count residents: their denominator has one more, or their mean is over one more who trusts as at first. */
-  const COUNTING = ["petitions", "trust", "residentSatisfaction"];
+  const COUNTING = ["petitions", "petitionsRegistered", "trust", "residentSatisfaction"];
+  /** So that there are petitions in so few matters. */
+  const PETITIONING = { petition: 0.4, petitionDays: 15, complaintDays: 5, utilisation: 0.95 };
 
   test("changes no happening and no affair", () => {
     const without = new Exogenous(plan, "test", 0);
@@ -181,7 +183,7 @@ describe("a resident more who meets nobody", () => {
   });
 
   test.each(NAMES)("changes no response but those that count residents: %s", (name) => {
-    const p = following(POLICIES[name], { communities, horizon, factors: { ...factors, petition: 0.1 } });
+    const p = following(POLICIES[name], { communities, horizon, factors: { ...factors, ...PETITIONING } });
     const without = values(run(p));
     const hermit = values(run(p, 0, "test", 1));
     const changed = [...without.keys()].filter((response) => !Object.is(without.get(response), hermit.get(response)));

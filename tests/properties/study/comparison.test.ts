@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { ComparisonStudy } from "../../../engine/study/comparison.ts";
 import type { ComparisonPlan } from "../../../engine/study/comparison-plan.ts";
+import { ComparisonStudy } from "../../../engine/study/comparison-study.ts";
 import { holm } from "../../../engine/study/holm.ts";
 import { resultHash } from "../../../engine/study/record.ts";
 import { compare, planOf, type Rule, response, tellAll } from "../../unit/study/studies.ts";

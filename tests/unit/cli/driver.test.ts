@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Asking, drive } from "../../../cli/execute/driver.ts";
 
 /** Asks for the batches one by one, each when the one before has been told. */
-class Batches implements Asking {
+class Batches implements Asking<number> {
   readonly told: number[] = [];
   #asked = 0;
   readonly #batches: number[][];
@@ -14,11 +14,11 @@ class Batches implements Asking {
     this.#batches = sizes.map((size) => Array.from({ length: size }, () => next++));
   }
 
-  ask(): { replication: number }[] {
+  ask(): number[] {
     if (this.told.length < this.#asked) return [];
     const batch = this.#batches.shift() ?? [];
     this.#asked += batch.length;
-    return batch.map((replication) => ({ replication }));
+    return batch;
   }
 }
 

@@ -18,13 +18,17 @@ export async function command(installation: Build & { worker: string }, ...words
   const effects: Effects = {
     terminal: { result: (text) => void results.push(text), note: (text) => void notes.push(text), screen: null },
     files: diskFiles,
-    installation: { ...installation, scenarios },
+    installation: {
+      ...installation,
+      scenarios,
+      viewer: fileURLToPath(new URL("../../../dist/viewer/index.html", import.meta.url)),
+    },
     now: () => new Date(),
     onInterrupt(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    invocation: "gridgov",
+    command: (...words) => ["gridgov", ...words].join(" "),
   };
   const exit = await gridgov(words, effects);
   return { exit, stdout: results.join("\n"), stderr: notes.join("\n") };

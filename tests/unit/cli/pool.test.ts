@@ -1,18 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Outcome, ReplicationPool } from "../../../cli/execute/pool.ts";
-import type { WorkerData } from "../../../cli/execute/task.ts";
+import { type Outcome, ReplicationPool, UnwrittenError } from "../../../cli/execute/pool.ts";
+import type { Assignment, WorkerData } from "../../../cli/execute/task.ts";
 
 const worker = fileURLToPath(new URL("./fake-worker.mjs", import.meta.url));
 const open: ReplicationPool[] = [];
 
-function pool(script: Record<number, string>, { threads = 2, heap = 512, file = worker } = {}) {
+/** All that the fake worker looks at. */
+const run = (replication: number) => ({ replication }) as Assignment;
+
+function pool(script: Record<number, string>, { threads = 2, heap = 512, file = worker, timeLimit = 60 } = {}) {
   const attempts = new Int32Array(new SharedArrayBuffer(64));
   const data = { script, attempts } as unknown as WorkerData;
-  const replications = new ReplicationPool({ worker: file, data, modelHash: "model", threads, heap });
+  const replications = new ReplicationPool({ worker: file, data, modelHash: "model", threads, heap, timeLimit });
   open.push(replications);
-  return { run: (replication: number) => replications.run(replication), attempts };
+  return { run: (replication: number) => replications.run(run(replication)), attempts };
 }
 
 function lost(outcome: Outcome): string {
@@ -57,8 +60,20 @@ describe("a pool of replications", () => {
   it("survives a worker that runs out of memory", async () => {
     const { run } = pool({ 0: "hog" }, { heap: 32 });
     const [hog, other] = await Promise.all([run(0), run(1)]);
-    expect(lost(hog)).toMatch(/memory/i);
+    expect(lost(hog)).toMatch(/ran out of memory of 32 MB: .*--memory.*--workers/);
     expect(lost(other)).toBe("came back");
+  });
+
+  it("gives up what does not end in time, after a second attempt, and goes on with the others", async () => {
+    const { run, attempts } = pool({ 0: "spin", 1: "hang" }, { threads: 3, timeLimit: 1 });
+    const outcomes = await Promise.all([0, 1, 2].map(run));
+    const late = "it did not end within 1 s (--time-limit)";
+    expect(outcomes.map(lost)).toEqual([late, late, "came back"]);
+    expect(Array.from(attempts.subarray(0, 3))).toEqual([2, 2, 1]);
+  });
+
+  it("ends when a worker cannot write what it has finished", async () => {
+    await expect(pool({ 0: "full" }).run(0)).rejects.toThrow(UnwrittenError);
   });
 
   it("ends when a worker carries another model", async () => {

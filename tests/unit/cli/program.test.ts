@@ -11,15 +11,23 @@ const gridgov = (...words: string[]) => command(unbuilt, ...words);
 const study = (name: string): string => fileURLToPath(new URL(`../../fixtures/studies/${name}.yaml`, import.meta.url));
 
 describe("the command line", () => {
-  it.each([[[]], [["compare"]], [["run"]], [["validate"]], [["list"]], [["report"]]])(
-    "helps with examples: %j",
-    async (words) => {
-      const { exit, stdout, stderr } = await gridgov(...words, "--help");
-      expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-      expect(stdout).toMatch(/^Usage: gridgov/);
-      expect(stdout).toContain("Examples:");
-    },
-  );
+  it.each([
+    [[]],
+    [["compare"]],
+    [["run"]],
+    [["validate"]],
+    [["list"]],
+    [["report"]],
+    [["resume"]],
+    [["status"]],
+    [["verify"]],
+    [["query"]],
+  ])("helps with examples: %j", async (words) => {
+    const { exit, stdout, stderr } = await gridgov(...words, "--help");
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(stdout).toMatch(/^Usage: gridgov/);
+    expect(stdout).toContain("Examples:");
+  });
 
   it("shows on stderr what there is if nothing is asked", async () => {
     const { exit, stdout, stderr } = await gridgov();
@@ -32,6 +40,8 @@ describe("the command line", () => {
     [["compare", "main", "--replications", "few"], "whole number of at least 1"],
     [["compare", "main", "--replications", "1e3"], "whole number of at least 1"],
     [["compare", "main", "--workers", "0"], "whole number of at least 1"],
+    [["compare", "main", "--workers", "1000000"], "at most 1024"],
+    [["compare", "main", "--replications", "1000000000"], "must be a whole number from 1 to 100000"],
     [["compare", "main", "--set", "visitStandard"], "name=value"],
     [["compare", "main", "--set", "=2"], "name=value"],
     [["compare", "main", "--policies", "part-time,,full-time"], "commas"],
@@ -45,7 +55,7 @@ describe("the command line", () => {
     [["compare", "main", "--set", "full-time.fullTimeShare=2"], "at most 1"],
     [["compare", "main", "--policies", "part-time,halftime"], "halftime"],
     [["compare", "no-such-file.yaml"], "there is no file `no-such-file.yaml`"],
-    [["compare", tmpdir()], "EISDIR"],
+    [["compare", tmpdir()], "is no ordinary file"],
     [["compare", study("small-scenario")], "Use gridgov run"],
     [["report", "no-such-run"], "no run is stored here"],
   ])("refuses %j with exit 2 and says why, without a stack", async (words, reason) => {

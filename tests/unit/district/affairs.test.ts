@@ -6,9 +6,10 @@ import {
   BY_MEMBER,
   CANCELLED,
 } from "../../../engine/district/agents/affair.ts";
+import { MemberClass } from "../../../engine/district/events.ts";
 import type { Measured } from "../../../engine/district/measured.ts";
 import type { FactorValues, LeverValues } from "../../../engine/district/registry.ts";
-import { count, following, MIXED, OLD, ran, sum, value } from "../../fixtures/district.ts";
+import { burnt, count, following, MIXED, OLD, planOf, policy, ran, sum, value } from "../../fixtures/district.ts";
 
 const communities = [MIXED, OLD];
 const CARRIERS = ["member", "community", "counter", "department", "dropped"];
@@ -124,6 +125,45 @@ describe("part-timers", () => {
     };
     expect(share(0, 1)).toBeLessThan(0.5 * share(1, 1));
     expect(share(0, 0)).toBeCloseTo(share(1, 0), 1);
+  });
+});
+
+describe("command", () => {
+  const factors = { pressing: 1, ownPriority: 0 };
+  const putAside = (fullTimeShare: number, levers: LeverValues): number =>
+    value(ran(following({ fullTimeShare, ...levers }, { communities, factors })), "f5bOtherLine");
+
+  test.each([0, 1])("of both lines lies between those of one, by the community's weight: full-time %d", (share) => {
+    const shared = (communityWeight: number) => putAside(share, { command: "shared", communityWeight });
+    expect(shared(1)).toBeGreaterThan(shared(0));
+    expect(putAside(share, { command: "gridOffice" })).toBe(
+      putAside(share, { command: "gridOffice", communityWeight: 0 }),
+    );
+  });
+
+  test.each([0, 1])("of both lines makes order conflicts, of one it makes none: full-time %d", (fullTimeShare) => {
+    const conflicts = (command: string): number =>
+      value(ran(following({ fullTimeShare, command }, { communities, factors })), "orderConflicts");
+    expect(conflicts("shared")).toBeGreaterThan(0);
+    expect([conflicts("gridOffice"), conflicts("community")]).toEqual([0, 0]);
+  });
+
+  test("of the grid office lets no late affair outrank matters, not even one left with a former cover", () => {
+    const heavy = { affairsReminded: 1, affairHours: 8.7, affairsToMembers: 0.7, ownPriority: 0, quitBase: 0 };
+    const levers = { fullTimeShare: 1, command: "gridOffice", affairsAssessed: 0 };
+    const factors = { ...heavy, vacancyDays: 2 };
+    const { world: w, staffing } = burnt(planOf({ communities, factors, policies: [policy("x", levers)] }));
+    const { crew, members } = w;
+    const k = members.inForce[0][0];
+    staffing.quit(k);
+    const pool = members.pool[members.coveredBy[k]];
+    const inherited = crew.length(pool, MemberClass.affair);
+    expect(inherited).toBeGreaterThan(5);
+    for (let day = 1; day < 28; day++) {
+      w.sim.run(24 * day);
+      expect(crew.length(pool, MemberClass.pressing)).toBe(0);
+    }
+    expect(members.coveredBy[k]).toBe(-1);
   });
 });
 

@@ -61,6 +61,14 @@ describe("alignment", () => {
   });
 });
 
+describe("visits made together", () => {
+  test("bring the lines into step, at the community's hours", () => {
+    const at = (jointVisits: number) => ran(following({ fullTimeShare: 1 }, { communities, factors: { jointVisits } }));
+    expect(value(at(0.4), "alignment")).toBeGreaterThan(value(at(0), "alignment"));
+    expect(at(0.4).hoursOf("community", "visits")).toBeGreaterThan(at(0).hoursOf("community", "visits"));
+  });
+});
+
 describe("requests", () => {
   test("are made by full-timers only: a part-timer is community staff herself", () => {
     for (const name of NAMES) {

@@ -12,7 +12,14 @@ const world = (factors: FactorValues, levers: LeverValues = FULL_TIME) =>
   ran(following(levers, { communities, factors }));
 
 /** Every work is well done, and nobody games. */
-const FLAWLESS = { truthSelf: 1, fatigueErrors: 0, truthDepartment: 1, propertyFails: 0, propensityToGame: 0 };
+const FLAWLESS = {
+  truthSelf: 1,
+  fatigueErrors: 0,
+  assessedFocus: 0,
+  truthDepartment: 1,
+  propertyFails: 0,
+  propensityToGame: 0,
+};
 
 describe("without demand", () => {
   const quiet = world({ needsPerGridDay: 0, publicPerGridDay: 0 });
@@ -134,7 +141,7 @@ describe("gaming", () => {
 
 describe("checks", () => {
   test("that see everything, on everything, leave nothing closed unsolved", () => {
-    const factors = { checkFinds: 1, remoteFinds: 1, propensityToGame: 0 };
+    const factors = { checkFinds: 1, remoteFinds: 1, propensityToGame: 0, checkTimeout: 10_000 };
     const seen = world(factors, { ...FULL_TIME, checkedShare: 1 });
     expect(value(seen, "closedUnsolved")).toBe(0);
     expect(value(seen, "reworkRate")).toBeGreaterThan(0);
@@ -160,7 +167,7 @@ describe("at an end of its range or beyond", () => {
   });
 
   test("no grid duties pushed: community staff neither visit nor verify; all pushed: members do not visit", () => {
-    const none = world({ gridDuties: 0, quitBase: 0 });
+    const none = world({ gridDuties: 0, quitBase: 0, jointVisits: 0 });
     expect(none.hoursOf("community", "visits") + none.hoursOf("community", "verification")).toBe(0);
     const all = world({ gridDuties: 1, quitBase: 0 });
     expect(all.hoursOf("member", "visits")).toBe(0);

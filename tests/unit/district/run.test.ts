@@ -4,7 +4,8 @@ import type { PolicyResult } from "../../../engine/district/plan.ts";
 import { RESPONSES } from "../../../engine/district/responses/index.ts";
 import { runReplication } from "../../../engine/district/run.ts";
 import { SERIES } from "../../../engine/district/series/index.ts";
-import { type Comparison, ComparisonStudy } from "../../../engine/study/comparison.ts";
+import type { Comparison } from "../../../engine/study/comparison.ts";
+import { ComparisonStudy } from "../../../engine/study/comparison-study.ts";
 import { MIXED, named, OLD, planOf, policy } from "../../fixtures/district.ts";
 
 const communities = [{ ...MIXED, grids: 4 }, OLD];
@@ -33,7 +34,7 @@ describe("the main study, small", () => {
     replications,
     attributions: [{ name: "more-hours", of: "full-time-separated", via: "full-time" }],
   });
-  for (const { replication } of study.ask()) study.tell(replication, runReplication(plan, "test", replication));
+  for (const run of study.ask()) study.tell(run, runReplication(plan, "test", run.replication));
   const verdict: Comparison = study.verdict();
 
   test("is complete, and no run failed", () => {

@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { LATENT } from "../../../engine/district/agents/matter.ts";
+import { LATENT, OPEN } from "../../../engine/district/agents/matter.ts";
 import { enact } from "../../../engine/district/build.ts";
 import { COMMUNITY_LINE, COUNTER_LINE, Task, VOLUNTEER_LINE } from "../../../engine/district/events.ts";
-import { localKnowledge, otherLineClock } from "../../../engine/district/processes/beats.ts";
+import {
+  gridEquivalent,
+  handlerOf,
+  localKnowledge,
+  otherLineClock,
+  skill,
+} from "../../../engine/district/processes/beats.ts";
+import { isAble } from "../../../engine/district/processes/ownership.ts";
+import { walked } from "../../../engine/district/processes/patrol.ts";
 import type { LeverValues } from "../../../engine/district/registry.ts";
+import { GRID } from "../../../engine/district/units.ts";
 import type { World } from "../../../engine/district/world.ts";
 import { burnt, count, daysIn, following, MIXED, OLD, planOf, policy, sum } from "../../fixtures/district.ts";
 
@@ -109,6 +118,50 @@ describe("at the change of a regime", () => {
   });
 });
 
+describe("skill", () => {
+  test("is each person's own, spread about one, and the same under every policy for the same post and person", () => {
+    const skills = (levers: LeverValues): number[] => {
+      const { world: w } = enacted({ fullTimeShare: 1, ...levers }, { skillSpread: 0.3, insiderShare: 0 });
+      return inForce(w).map((k) => w.members.skill[k]);
+    };
+    expect(Math.min(...skills({}))).toBeLessThan(0.95);
+    expect(Math.max(...skills({}))).toBeGreaterThan(1.05);
+    for (const s of skills({})) expect(Math.abs(s - 1)).toBeLessThanOrEqual(0.3);
+    expect(skills({ command: "gridOffice" })).toEqual(skills({}));
+  });
+
+  test("rises by days of training towards its gain, and more is settled by those who may", () => {
+    const factors = { trainingGain: 0.3, knowledgeWeight: 0.5, skillSpread: 0, quitBase: 0 };
+    const { world: w } = burnt(planOf({ communities, factors }));
+    const [k] = inForce(w);
+    const able = (days: number): number => {
+      w.members.trainedDays[k] = days;
+      const mine = [...Array(w.exogenous.happenings.size).keys()];
+      return count(mine, (m) => isAble(w, m, 0.2, skill(w, k)));
+    };
+    expect(skill(w, k)).toBe(1);
+    const untrained = able(0);
+    expect(able(10)).toBeGreaterThan(untrained);
+    expect(skill(w, k)).toBeCloseTo(1 + 0.3 * (1 - Math.exp(-1)), 12);
+  });
+
+  test("that is missing leaves a matter in the grid line: a colleague settles it, no handover is counted", () => {
+    // A member who knows nothing yet, beside colleagues who do.
+    const factors = { knowledgeWeight: 0.5, knowledgeDays: 300, skillSpread: 0, insiderShare: 1, misjudged: 0 };
+    const { world: w } = burnt(planOf({ communities, factors, policies: [policy("x", { fullTimeShare: 1 })] }));
+    const helped = [...w.matters.helped.keys()].filter((m) => w.matters.helped[m] === 1 && w.matters.unit[m] === GRID);
+    expect(helped.length).toBeGreaterThan(20);
+    const done = helped.filter((m) => !Number.isNaN(w.cases.closed1At[m]));
+    expect(done.length).toBeGreaterThan(10);
+    expect(done.filter((m) => w.cases.excess(m) > 0)).toEqual([]);
+    for (const m of helped) {
+      const by = handlerOf(w, m);
+      expect(by).not.toBe(w.memberOf(m));
+      expect(w.members.community[by]).toBe(w.communityOf(m));
+    }
+  });
+});
+
 describe("a vacancy", () => {
   test("hands over what waits, and what waited for the other line still counts", () => {
     const built = burnt(planOf({ communities, factors: { publicPerGridDay: 4 } }));
@@ -132,6 +185,34 @@ describe("a vacancy", () => {
       if (task >= 0) expect(w.tasks.otherLine[task]).toBe(otherLineClock(w, w.members.coveredBy[k]));
     }
     expect(w.crew.total(w.members.pool[k])).toBe(0);
+  });
+
+  test("leaves the beat to whoever covers: she walks both at an even pace, and finds what is there", () => {
+    const { world: w, staffing } = burnt(planOf({ communities, factors: { vacancyDays: 20 } }));
+    const { members, matters } = w;
+    const k = members.inForce[0][0];
+    const own = members.ownBlocks[k];
+    staffing.quit(k);
+    const cover = members.coveredBy[k];
+    expect(members.beatBlocks[cover]).toBe(members.ownBlocks[cover] + own);
+    expect(gridEquivalent(w, cover)).toBeCloseTo(
+      w.exogenous.places.blocksPerGrid / (own + members.ownBlocks[cover]),
+      12,
+    );
+    const latent = w.latent.all(members.firstLatent[cover]).filter((m) => matters.standing[m] === LATENT);
+    const onBeat = (m: number): boolean => w.memberOfBlock[w.exogenous.happenings.block[m]] === k;
+    expect(latent.filter(onBeat).length).toBeGreaterThan(0);
+    expect(w.latent.all(members.firstLatent[k])).toEqual([]);
+    // The first threshold of the vacant beat is reached by her clock.
+    const [next] = latent.filter(onBeat).sort((a, b) => matters.threshold[a] - matters.threshold[b]);
+    walked(w, cover, (matters.threshold[next] - members.patrolClock[cover]) / gridEquivalent(w, cover));
+    expect(matters.standing[next]).toBe(OPEN);
+    w.sim.run(24 * 21);
+    expect(members.coveredBy[k]).toBe(-1);
+    expect([members.beatBlocks[k], members.beatBlocks[cover]]).toEqual([own, members.ownBlocks[cover]]);
+    const back = w.latent.all(members.firstLatent[k]).filter((m) => matters.standing[m] === LATENT);
+    expect(back.length).toBeGreaterThan(0);
+    expect(back.every(onBeat)).toBe(true);
   });
 
   test("is filled by somebody new after its time", () => {

@@ -277,7 +277,7 @@ describe("text that is no document, or an attack", () => {
           .join(", ")}]`,
       );
     const [fault] = faults("a.yaml", { "a.yaml": lines.join("\n") });
-    expect(fault).toMatch(/has more than 20000 values, repeated ones included; write out what is meant$/);
+    expect(fault).toMatch(/has more than 10000 values, repeated ones included; write out what is meant$/);
   });
 
   it("aliases that nest, that name nothing, that contain themselves", () => {
@@ -332,7 +332,7 @@ describe("overrides from the command line", () => {
         ],
       }),
     ).toEqual([
-      "--replications 0: must be a whole number from 1 to 100000 (got 0)",
+      "--replications 0: must be a whole number from 1 to 1000000 (got 0)",
       '--seed: must have 1 to 200 characters (got "")',
       "--set fullTimShare=1: `fullTimShare` is not a known factor or lever; did you mean `fullTimeShare`?",
       "--set fullTimeShare=1.5: must be at most 1 (got 1.5); allowed: 0 to 1 share",

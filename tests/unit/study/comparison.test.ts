@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ComparisonStudy } from "../../../engine/study/comparison.ts";
 import type { ComparisonPlan } from "../../../engine/study/comparison-plan.ts";
+import { ComparisonStudy } from "../../../engine/study/comparison-study.ts";
 import { compare, differenceOf, planOf, response, tellAll } from "./studies.ts";
 
 /** A pattern over replications that sums to 0 over four. */
@@ -9,14 +9,14 @@ const wave = (replication: number): number => [-1, 1, 2, -2][replication % 4];
 describe("ask and tell", () => {
   test("all replications are asked for once, in order", () => {
     const study = new ComparisonStudy(planOf({ replications: 3 }));
-    expect(study.ask()).toEqual([{ replication: 0 }, { replication: 1 }, { replication: 2 }]);
+    expect(study.ask().map((run) => run.replication)).toEqual([0, 1, 2]);
     expect(study.ask()).toEqual([]);
   });
 
   test("what a store already holds is not asked for", () => {
     const study = new ComparisonStudy(planOf({ replications: 4 }));
     tellAll(study, () => 1, [0, 2]);
-    expect(study.ask()).toEqual([{ replication: 1 }, { replication: 3 }]);
+    expect(study.ask().map((run) => run.replication)).toEqual([1, 3]);
   });
 
   test("a replication that arrives early waits for those before it", () => {
@@ -49,10 +49,12 @@ describe("ask and tell", () => {
     const study = new ComparisonStudy(planOf({ replications: 2 }));
     const values = Float64Array.of(1);
     const base = { policy: "base", values };
-    expect(() => study.tell(2, [base, { policy: "reform", values }])).toThrow(/replication 2: the study plans 0 to 1/);
-    expect(() => study.tell(0, [base])).toThrow(/no result of policy "reform"/);
-    expect(() => study.tell(0, [base, { policy: "other", values }])).toThrow(/unknown policy "other"/);
-    expect(() => study.tell(0, [base, { policy: "reform", values: Float64Array.of(1, 2) }])).toThrow(
+    expect(() => study.tell({ replication: 2 }, [base, { policy: "reform", values }])).toThrow(
+      /replication 2: the study plans 0 to 1/,
+    );
+    expect(() => study.tell({ replication: 0 }, [base])).toThrow(/no result of policy "reform"/);
+    expect(() => study.tell({ replication: 0 }, [base, { policy: "other", values }])).toThrow(/unknown policy "other"/);
+    expect(() => study.tell({ replication: 0 }, [base, { policy: "reform", values: Float64Array.of(1, 2) }])).toThrow(
       /2 values for 1 responses/,
     );
   });

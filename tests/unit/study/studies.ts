@@ -1,7 +1,8 @@
 /** Small studies for tests: a plan from its few interesting parts, and the results of a rule. */
 import type { Better } from "../../../engine/district/registry.ts";
-import { type Comparison, ComparisonStudy, type Difference } from "../../../engine/study/comparison.ts";
+import type { Comparison, Difference } from "../../../engine/study/comparison.ts";
 import type { ComparisonPlan, ResponseInfo } from "../../../engine/study/comparison-plan.ts";
+import { ComparisonStudy } from "../../../engine/study/comparison-study.ts";
 
 export function response(name: string, better: Better = "lower", sameOf?: ResponseInfo["sameOf"]): ResponseInfo {
   const info = { name, label: { en: name, zh: name }, unit: "h", better };
@@ -31,7 +32,7 @@ export function tellAll(study: ComparisonStudy, rule: Rule, order?: readonly num
   const { plan } = study;
   for (const replication of order ?? Array.from({ length: plan.replications }, (_, j) => j)) {
     study.tell(
-      replication,
+      { replication },
       plan.policies.map((policy) => {
         const values = plan.responses.map(({ name }) => rule(policy, replication, name));
         return values.includes(null)

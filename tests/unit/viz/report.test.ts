@@ -312,6 +312,20 @@ describe("the comparison as text", () => {
     expect([columnsOf("网格grid"), columnsOf("–")]).toEqual([8, 1]);
   });
 
+  test.each(["en", "zh"] as const)("says first what was solved before running, as the report does: %s", (lang) => {
+    const matched = { cost: "full", to: data.study.policies[0].name, by: "fullTimeShare", value: 0.2813 } as const;
+    const [baseline, second, ...rest] = data.study.policies;
+    const policies = [baseline, { ...second, matched: { ...matched, wanted: 1_224_000, reached: 1_248_000 } }, ...rest];
+    const solved = { ...data, study: { ...data.study, policies } };
+    const { document } = parseHTML("<!doctype html><html><body></body></html>");
+    const page = renderReport(solved, { lang, document, registry: REGISTRY });
+    for (const text of [comparisonText(solved, lang, REGISTRY), page]) {
+      expect(text).toMatch(lang === "en" ? /Solved before running/ : /运行前求解/);
+      for (const number of ["0.2813", "1,224,000", "1,248,000"]) expect(text).toContain(number);
+    }
+    expect(comparisonText(data, lang, REGISTRY)).not.toMatch(/Solved before running|运行前求解/);
+  });
+
   test("ends with a line break and has no trailing blanks", () => {
     const text = comparisonText(data, "en", REGISTRY);
     expect(text.endsWith("\n")).toBe(true);

@@ -22,6 +22,8 @@ function outcome(name: string, mean: number | null, difference: Partial<Differen
           pHolm: 0,
           verdict: "undecided",
           shareBetter: 0.5,
+          shareBetterInterval: { low: 0.33, high: 0.67 },
+          effectSize: null,
           same: null,
           ...difference,
         };
@@ -48,6 +50,7 @@ function subject(difference: Partial<Difference>, more: Partial<ResponseComparis
     better: "higher",
     primary: true,
     margin: null,
+    best: null,
     policies: [outcome("part-time", 0.656, null), outcome("full-time", 0.712, difference)],
     ...more,
   };

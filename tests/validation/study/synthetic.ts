@@ -2,8 +2,9 @@
 import { uniformAt } from "../../../engine/kernel/random/counter.ts";
 import { lognormal, normal } from "../../../engine/kernel/random/distributions.ts";
 import { seedWords } from "../../../engine/kernel/random/seed.ts";
-import { type Comparison, ComparisonStudy } from "../../../engine/study/comparison.ts";
+import type { Comparison } from "../../../engine/study/comparison.ts";
 import type { ComparisonPlan } from "../../../engine/study/comparison-plan.ts";
+import { ComparisonStudy } from "../../../engine/study/comparison-study.ts";
 
 export interface World {
   /** Names the seed. */
@@ -30,18 +31,20 @@ export function synthetic(plan: ComparisonPlan, world: World, study: number): Co
   const comparison = new ComparisonStudy(plan);
   const shared = Math.sqrt(world.correlation);
   const own = Math.sqrt(1 - world.correlation);
-  for (const { replication } of comparison.ask()) {
-    comparison.tell(
-      replication,
-      plan.policies.map((policy, p) => ({
-        policy,
-        values: Float64Array.from(
-          plan.responses,
-          ({ name }, r) =>
-            world.mean(policy, name) + shared * draw(replication, r) + own * draw(replication, 64 * (p + 1) + r),
-        ),
-      })),
-    );
+  for (let runs = comparison.ask(); runs.length > 0; runs = comparison.ask()) {
+    for (const { replication } of runs) {
+      comparison.tell(
+        { replication },
+        plan.policies.map((policy, p) => ({
+          policy,
+          values: Float64Array.from(
+            plan.responses,
+            ({ name }, r) =>
+              world.mean(policy, name) + shared * draw(replication, r) + own * draw(replication, 64 * (p + 1) + r),
+          ),
+        })),
+      );
+    }
   }
   return comparison.verdict();
 }

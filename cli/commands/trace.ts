@@ -1,0 +1,130 @@
+/** `gridgov trace`: what happened to one matter, one resident's matters, or on one working day of a grid member. */
+import { hoursToSolve } from "../../engine/cases/measures/solving.ts";
+import { blocksPerGrid } from "../../engine/district/agents/place.ts";
+import { Diary, type Followed } from "../../engine/district/diary.ts";
+import { parameters } from "../../engine/district/factors/index.ts";
+import { watch } from "../../engine/district/watched.ts";
+import type { World } from "../../engine/district/world.ts";
+import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
+import { type Line, Teller } from "../../viz/story/tell.ts";
+import { storyWords } from "../../viz/words/story.ts";
+import type { Lang } from "../../viz/words/words.ts";
+import { readAsked } from "../asked.ts";
+import type { Effects } from "../effects.ts";
+import { InputError } from "../errors.ts";
+
+export interface TraceOptions {
+  readonly policy?: string;
+  readonly seed?: string;
+  readonly replication: number;
+  readonly set: [name: string, value: string][];
+  readonly matter?: number[];
+  readonly slowest?: number;
+  readonly resident?: number;
+  readonly member?: number;
+  readonly grid?: string;
+  readonly day?: number;
+  readonly json?: boolean;
+  readonly lang: Lang;
+}
+
+interface Told {
+  readonly heading: string;
+  readonly lines: readonly Line[];
+}
+
+/** @throws InputError for a document, policy, matter, resident or member that there is not */
+export function trace(effects: Effects, name: string, options: TraceOptions): void {
+  const study = readAsked(effects, name, options);
+  const policy = options.policy ?? study.policies[0].name;
+  if (!study.policies.some((one) => one.name === policy)) {
+    throw new InputError(`--policy ${policy}: ${study.name} has ${study.policies.map((one) => one.name).join(", ")}`);
+  }
+  const say = storyWords(options.lang);
+  const told =
+    options.member === undefined && options.grid === undefined
+      ? matters(study, policy, options)
+      : [workingDay(study, policy, options)];
+  if (options.json === true) {
+    effects.terminal.result(
+      JSON.stringify({ policy, seed: study.seed, replication: options.replication, told }, null, 2),
+    );
+    return;
+  }
+  const text = told.map(({ heading, lines }) =>
+    [heading, ...(lines.length > 0 ? lines.map((line) => `  ${line.clock}  ${line.text}`) : [`  ${say.nothing}`])].join(
+      "\n",
+    ),
+  );
+  effects.terminal.result([say.policy(policy), ...text].join("\n\n"));
+}
+
+function matters(study: ResolvedStudy, policy: string, options: TraceOptions): Told[] {
+  const world = run(study, policy, options, {}).world;
+  const chosen = chosenMatters(world, options);
+  const { world: told, diary } = run(study, policy, options, { matters: chosen });
+  const teller = new Teller(told, names(study), options.lang);
+  return chosen.map((m) => ({ heading: teller.matter(m), lines: teller.life(diary.rows(), m) }));
+}
+
+function workingDay(study: ResolvedStudy, policy: string, options: TraceOptions): Told {
+  const { member, grid, day = 30, lang } = options;
+  const whom = grid === undefined ? { member: member ?? 0 } : { block: blockOf(study, grid) };
+  const { world, diary } = run(study, policy, options, { ...whom, from: day * 24, until: (day + 1) * 24 });
+  const { count } = world.members;
+  if (member !== undefined && member >= count) {
+    throw new InputError(`--member ${member}: there are grid members 0 to ${count - 1}`);
+  }
+  const rows = [...diary.rows()];
+  const teller = new Teller(world, names(study), lang);
+  const say = storyWords(lang);
+  const who = rows.length > 0 ? rows[0].values[2] : member;
+  const heading = say.day({ day, weekday: ((day % 7) + 7) % 7 });
+  return { heading: who === undefined ? heading : `${teller.member(who)}\n${heading}`, lines: teller.spells(rows) };
+}
+
+/** @returns the first block of a grid that is named as in stories: community:number, from 1 */
+function blockOf(study: ResolvedStudy, grid: string): number {
+  const [, name, number] = /^(.+):([0-9]+)$/.exec(grid) ?? [];
+  let before = 0;
+  for (const community of study.district.communities) {
+    if (community.name === name && Number(number) >= 1 && Number(number) <= community.grids) {
+      return (before + Number(number) - 1) * blocksPerGrid(parameters(study.factors));
+    }
+    before += community.grids;
+  }
+  const last = study.district.communities[study.district.communities.length - 1];
+  throw new InputError(`--grid ${grid}: it must be community:number, such as ${last.name}:${last.grids}`);
+}
+
+function run(
+  study: ResolvedStudy,
+  policy: string,
+  { replication }: TraceOptions,
+  followed: Followed,
+): { world: World; diary: Diary } {
+  const [{ watcher, measured }] = watch(toPlan(study), study.seed, replication, [policy], () => new Diary(followed));
+  return { world: measured.world, diary: watcher };
+}
+
+function chosenMatters(world: World, { matter, slowest, resident }: TraceOptions): number[] {
+  const { size } = world.cases;
+  if (matter !== undefined) {
+    const beyond = matter.find((m) => m >= size);
+    if (beyond !== undefined) throw new InputError(`--matter ${beyond}: there are matters 0 to ${size - 1}`);
+    return matter;
+  }
+  if (resident !== undefined) {
+    const residents = world.exogenous.population.size;
+    if (resident >= residents)
+      throw new InputError(`--resident ${resident}: there are residents 0 to ${residents - 1}`);
+    return Array.from({ length: size }, (_, m) => m).filter((m) => world.cases.resident[m] === resident);
+  }
+  const { cases, exogenous } = world;
+  const hours = Float64Array.from({ length: size }, (_, m) => hoursToSolve(cases, m));
+  const arose = (m: number): boolean => cases.bornAt[m] >= 0 && cases.bornAt[m] < exogenous.intakeEnd;
+  const solved = Array.from({ length: size }, (_, m) => m).filter((m) => arose(m) && hours[m] < exogenous.followUp);
+  return solved.sort((a, b) => hours[b] - hours[a] || a - b).slice(0, slowest ?? 1);
+}
+
+const names = (study: ResolvedStudy): string[] => study.district.communities.map((community) => community.name);

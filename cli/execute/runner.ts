@@ -1,0 +1,117 @@
+/** Runs what a study method asks for, except what is stored already. */
+import { join } from "node:path";
+import type { Plan } from "../../engine/district/plan.ts";
+import type { Run } from "../../engine/study/method.ts";
+import { type ResolvedStudy, toPointPlan } from "../../scenarios/study.ts";
+import type { Installation } from "../installation.ts";
+import type { WorkerOptions } from "../options.ts";
+import type { Holdings } from "../store/holdings.ts";
+import { MATTERS } from "../store/matters.ts";
+import type { StoredResult } from "../store/record.ts";
+import { Syncing } from "../store/syncing.ts";
+import { type PoolOptions, ReplicationPool } from "./pool.ts";
+import { lostResults, type RunResult, type WorkerData } from "./task.ts";
+
+/** @returns how a pool is to run, as the command line says */
+export function poolOptions(
+  { worker, modelHash }: Installation,
+  threads: number,
+  { timeLimit, memory }: WorkerOptions,
+): Omit<PoolOptions, "data"> {
+  return { worker, modelHash, threads, timeLimit, ...(memory === undefined ? {} : { heap: memory }) };
+}
+
+/** A design point as it is run. */
+interface Planned {
+  readonly plan: Plan;
+  /** Index among those of the directory. */
+  readonly index: number;
+}
+
+export class Runner {
+  readonly #study: ResolvedStudy;
+  readonly #holdings: Holdings | null;
+  readonly #options: PoolOptions;
+  /** Started with the first run that is not stored. */
+  #pool: ReplicationPool | null = null;
+  readonly #syncing: Syncing | null;
+  readonly #planned = new Map<string, Planned>();
+
+  /** @param holdings - where results are kept, and what is there; null if nothing is stored */
+  constructor(study: ResolvedStudy, holdings: Holdings | null, options: Omit<PoolOptions, "data">) {
+    this.#study = study;
+    this.#holdings = holdings;
+    this.#options = { ...options, data: dataOf(holdings) };
+    this.#syncing = holdings === null ? null : new Syncing(holdings.directory.journals.folder);
+  }
+
+  /** @returns what every policy of the point gave, in its order, or null if something of it must be run */
+  stored(run: Run): RunResult[] | null {
+    if (this.#holdings === null) return null;
+    const { plan, index } = this.#plan(run);
+    const held = this.#holdings.of(index, run.replication);
+    if (held.size < plan.policies.length) return null;
+    return plan.policies.map(({ name }, p) => toldOf(name, held.get(p)!));
+  }
+
+  /**
+   * @returns what every policy of the point gave, in its order; a lost run has failed under all policies that were run
+   * @throws what `ReplicationPool.run` throws
+   */
+  async run(run: Run): Promise<RunResult[]> {
+    const { plan, index } = this.#plan(run);
+    const held = this.#holdings?.of(index, run.replication) ?? new Map<number, StoredResult>();
+    const missing = plan.policies.flatMap((_, p) => (held.has(p) ? [] : [p]));
+    // The burn-in runs under the baseline, and some responses compare with it: it runs again if only others are missing.
+    const policies = missing.includes(0) ? missing : [0, ...missing];
+    this.#pool ??= new ReplicationPool(this.#options);
+    const outcome = await this.#pool.run({
+      plan: { ...plan, policies: policies.map((p) => plan.policies[p]) },
+      seed: this.#study.seed,
+      replication: run.replication,
+      point: { name: run.point.name, index },
+      policies,
+    });
+    const names = plan.policies.map(({ name }) => name);
+    const fresh =
+      "lost" in outcome
+        ? lostResults(
+            missing.map((p) => names[p]),
+            outcome.lost,
+          )
+        : outcome.results;
+    if (!("lost" in outcome) && outcome.journal !== null) this.#syncing?.touch(outcome.journal);
+    const told = new Map(fresh.map((result) => [result.policy, result]));
+    return names.map((name, p) => told.get(name) ?? toldOf(name, held.get(p)!));
+  }
+
+  /** Ends every thread; what has come back is on the disk. */
+  async close(): Promise<void> {
+    await this.#pool?.close();
+    this.#syncing?.end();
+    this.#holdings?.close();
+  }
+
+  #plan({ point }: Run): Planned {
+    let planned = this.#planned.get(point.name);
+    if (planned === undefined) {
+      const plan = toPointPlan(this.#study, point);
+      const index = this.#holdings?.directory.points.add(point.name, plan, this.#study.seed) ?? 0;
+      planned = { plan, index };
+      this.#planned.set(point.name, planned);
+    }
+    return planned;
+  }
+}
+
+function dataOf(holdings: Holdings | null): WorkerData {
+  if (holdings === null) return { store: null };
+  const { path, journals } = holdings.directory;
+  const matters = holdings.matters ? join(path, MATTERS) : null;
+  return { store: { journals: journals.folder, session: journals.session, matters } };
+}
+
+/** A copy of what a method keeps: the record that it stands in is let go. */
+function toldOf(policy: string, { values, failure }: StoredResult): RunResult {
+  return { policy, values: values?.slice() ?? null, failure };
+}

@@ -1,0 +1,53 @@
+/** A finished run as a reader of its directory needs it: report and viewer. */
+import { join } from "node:path";
+import type { Comparison } from "../../engine/study/comparison.ts";
+import type { Answer } from "../../scenarios/method.ts";
+import type { ReportData } from "../../viz/report/data.ts";
+import { summariseSeries } from "../../viz/report/summarise.ts";
+import type { Effects } from "../effects.ts";
+import { InputError } from "../errors.ts";
+import { withTables } from "./current.ts";
+import { Journals } from "./journals.ts";
+import type { Manifest } from "./manifest.ts";
+import { FILE, manifestIn } from "./run-directory.ts";
+
+export interface FinishedRun extends ReportData {
+  readonly manifest: Manifest;
+}
+
+/** What a finished run found, by whatever method. */
+export interface Found {
+  readonly manifest: Manifest;
+  readonly answer: Answer;
+}
+
+/** @throws InputError if the directory holds no complete run */
+export function readAnswer(effects: Effects, directory: string): Found {
+  const manifest = manifestIn(effects.files, directory);
+  const { method } = manifest.study;
+  const text = effects.files.read(join(directory, method === "compare" ? FILE.comparison : FILE.verdict));
+  if (manifest.resultHash === null || text === null) {
+    const resume = effects.command("resume", directory);
+    throw new InputError(`${directory}: the run is not complete; to resume it:\n  ${resume}`);
+  }
+  return { manifest, answer: { method, verdict: JSON.parse(text) } as Answer };
+}
+
+/** @throws InputError if the directory holds no complete run of a comparison */
+export async function readRun(effects: Effects, directory: string): Promise<FinishedRun> {
+  const path = (name: string): string => join(directory, name);
+  const { manifest, answer } = readAnswer(effects, directory);
+  const { study } = manifest;
+  if (answer.method !== "compare") {
+    throw new InputError(`${directory}: a study by the method ${study.method} has no page; gridgov report tells it`);
+  }
+  const comparison: Comparison = answer.verdict;
+  await withTables(effects, directory, async () => {});
+  const journals = new Journals(path(FILE.journals));
+  try {
+    const series = summariseSeries(study, () => journals.runs(), study.replications);
+    return { manifest, comparison, study, series };
+  } finally {
+    journals.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { ASSUMED, factor } from "./factor.ts";
+
+/** Shocks as dated factors: a duration of 0 days is none. */
+export const shocks = {
+  epidemicDay: factor(
+    "first day of an epidemic after the policy date",
+    "疫情首日（政策日后）",
+    "days",
+    60,
+    [0, 364],
+    "A",
+    ASSUMED,
+  ),
+  epidemicDays: factor("days of the epidemic", "疫情天数", "days", 0, [0, 120], "A", ASSUMED),
+  epidemicDemand: factor(
+    "demand during the epidemic",
+    "疫情期间需求",
+    "ratio",
+    1.5,
+    [1, 3],
+    "A",
+    "assumption; docs/domain.md 3.8: Beijing +55 % in 2020",
+  ),
+  epidemicAffairs: factor(
+    "affairs issued during the epidemic",
+    "疫情期间下达事务",
+    "ratio",
+    2,
+    [1, 4],
+    "A",
+    "assumption; docs/domain.md 1.8: epidemic tasks of grid members in 2022",
+  ),
+  stormDay: factor(
+    "first day of a storm after the policy date",
+    "暴雨首日（政策日后）",
+    "days",
+    20,
+    [0, 364],
+    "A",
+    ASSUMED,
+  ),
+  stormDays: factor("days of the storm", "暴雨天数", "days", 0, [0, 10], "A", ASSUMED),
+  stormDemand: factor("demand during the storm", "暴雨期间需求", "ratio", 4, [1, 10], "A", ASSUMED),
+  demolitionDay: factor(
+    "first day of a demolition after the policy date",
+    "拆迁首日（政策日后）",
+    "days",
+    14,
+    [0, 364],
+    "A",
+    ASSUMED,
+  ),
+  demolitionDays: factor("days of the demolition", "拆迁天数", "days", 0, [0, 365], "A", ASSUMED),
+  demolitionMatters: factor(
+    "public matters that it brings each grid of one community",
+    "拆迁社区每网格每日新增公共事件",
+    "matters/day",
+    1,
+    [0.2, 4],
+    "A",
+    ASSUMED,
+  ),
+} as const;

@@ -1,0 +1,316 @@
+/** A scenario fitted to a log: factors that the log can tell, each with its interval; all others stay as they are. */
+
+import { type EventLog, NONE } from "../../engine/cases/log/event-log.ts";
+import { type Facts, factsOf } from "../../engine/cases/log/facts.ts";
+import {
+  type Choice,
+  chooseLifetime,
+  part,
+  SHORTEST,
+  total,
+  weightedClosings,
+} from "../../engine/cases/log/fit/lifetime.ts";
+import {
+  daysOf,
+  dayVariation,
+  type Estimate,
+  type Routing,
+  ratedShare,
+  routingOf,
+  type Surge,
+  stagesOf,
+  surgesOf,
+  type WorkingHours,
+  weekendRatio,
+  workingHoursOf,
+} from "../../engine/cases/log/fit/profile.ts";
+import { type SurvivalPoint, survival } from "../../engine/cases/log/survival.ts";
+import type { FactorValues, NumberFactor } from "../../engine/district/registry.ts";
+import type { Registry } from "../registry.ts";
+
+/** Factors of the district that a log may tell. */
+export const FITTED = ["weekendDemand", "dayVariation", "reviewDays", "sendBackDays", "rated"] as const;
+export type FittedName = (typeof FITTED)[number];
+
+/** A figure of the log, and the factor under which simulated logs have the same. */
+export interface FittedFactor {
+  readonly name: FittedName;
+  /** The figure as the log has it; null where it cannot tell. */
+  readonly estimate: Estimate | null;
+  /** The figure of the last simulated log; NaN where that has none. */
+  readonly simulated: number;
+  /** The factor's value with its interval; null where the log or the simulation cannot tell. */
+  readonly value: Pick<Estimate, "value" | "low" | "high"> | null;
+  /** Whether the interval reaches the factor's range; if not, the scenario keeps what it had. */
+  readonly isInRange: boolean;
+  readonly range: readonly [number, number];
+}
+
+/** What a log shows that depends on one factor more than on any other. */
+export type Figures = Readonly<Record<FittedName, Estimate | null>>;
+
+/** How long cases take at a unit, or in all. */
+export interface FittedDuration {
+  /** Null for all cases. */
+  readonly unit: string | null;
+  readonly cases: number;
+  readonly closed: number;
+  /** Shares of the cases closed within the minute, and later; the rest was open to the end. The law is of the later. */
+  readonly atOnce: number;
+  readonly later: number;
+  readonly choice: Choice;
+  readonly curve: readonly SurvivalPoint[];
+}
+
+export interface Fit {
+  readonly cases: number;
+  /** Hours since 1970 of the first and the last opening used. */
+  readonly from: number;
+  readonly to: number;
+  readonly factors: readonly FittedFactor[];
+  /** Factors that a log cannot tell and that stay uncertain. */
+  readonly untold: number;
+  readonly mix: readonly { readonly category: string; readonly share: number }[];
+  readonly surges: readonly Surge[];
+  readonly workingHours: WorkingHours | null;
+  readonly routing: Routing;
+  readonly units: readonly string[];
+  readonly durations: readonly FittedDuration[];
+}
+
+const FEWEST = 10;
+/** Fewer closed cases carry no law. */
+const FEWEST_CLOSED = 50;
+const MOST_UNITS = 8;
+const MOST_POINTS = 300;
+/** A law needs no more observations than this to be told from another. */
+const MOST_OBSERVATIONS = 20_000;
+
+/** Simulated logs from which the factors are learnt: each moves them by what the last one lacked. */
+export const SIMULATIONS = 3;
+
+/**
+ * @param isUsed whether a case opened then (hours since 1970) may be used; the others are kept for a check
+ * @param factors what the scenario has so far
+ * @param simulate the log of the scenario under other factors, of the same form
+ * @source Gourieroux, Monfort & Renault 1993, Indirect inference, Journal of Applied Econometrics 8: S85-S118
+ */
+export function fitLog(
+  log: EventLog,
+  registry: Registry,
+  isUsed: (openedAt: number) => boolean,
+  factors: FactorValues,
+  simulate: (factors: FactorValues) => EventLog,
+): Fit {
+  const facts = factsOf(log);
+  const used = Uint8Array.from(facts.openedAt, (at) => (isUsed(at) ? 1 : 0));
+  const openings = facts.openedAt.filter((_, c) => used[c] === 1);
+  return {
+    cases: openings.length,
+    from: openings.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    to: openings.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+    factors: matched(figuresOf(facts, used), registry, factors, simulate),
+    untold: registry.factors.length - FITTED.length,
+    mix: mixOf(facts, used),
+    surges: surgesOf(daysOf(facts, used)),
+    workingHours: log.isByCase ? null : workingHoursOf(facts, used),
+    routing: routingOf(facts, used),
+    units: log.groups.list,
+    durations: durationsOf(facts, used),
+  };
+}
+
+function figuresOf(facts: Facts, used: Uint8Array): Figures {
+  const days = daysOf(facts, used);
+  const stages = stagesOf(facts, used);
+  return {
+    weekendDemand: weekendRatio(days),
+    dayVariation: dayVariation(days),
+    reviewDays: stages.review,
+    sendBackDays: stages.sendBack,
+    rated: ratedShare(facts, used),
+  };
+}
+
+/** A factor, and the figure that a simulated log had under it. */
+interface Tried {
+  readonly factor: number;
+  readonly figure: Estimate | null;
+}
+
+/**
+ * A figure of a log is no factor: a review begins when somebody is free, and a need is told hours after it arises. But
+ * it grows with its factor. So each factor is moved a quarter of its range towards the log's figure, which shows how
+ * steeply the figure follows; then along that line, twice. All simulated logs have the same random worlds.
+ */
+function matched(
+  figures: Figures,
+  registry: Registry,
+  start: FactorValues,
+  simulate: (factors: FactorValues) => EventLog,
+): FittedFactor[] {
+  const tried = new Map<FittedName, Tried[]>(FITTED.map((name) => [name, []]));
+  let fitted: FittedFactor[] = [];
+  let factors = start;
+  for (let step = 0; step < SIMULATIONS; step++) {
+    const simulated = factsOf(simulate(factors));
+    const theirs = figuresOf(simulated, new Uint8Array(simulated.log.cases).fill(1));
+    for (const name of FITTED) tried.get(name)?.push({ factor: Number(factors[name]), figure: theirs[name] });
+    fitted = FITTED.map((name) => found(name, figures[name], tried.get(name) as Tried[], registry));
+    const next = fitted.map((factor) => [factor.name, nextOf(factor, tried.get(factor.name) as Tried[])] as const);
+    factors = { ...start, ...Object.fromEntries(next) };
+  }
+  return fitted;
+}
+
+/** Where a factor is tried next. */
+function nextOf(
+  { estimate, simulated, value, isInRange, range: [min, max] }: FittedFactor,
+  tried: readonly Tried[],
+): number {
+  const { factor } = tried[tried.length - 1];
+  if (estimate === null || Number.isNaN(simulated)) return tried[0].factor;
+  if (tried.length > 1) return isInRange && value !== null ? value.value : Math.min(max, Math.max(min, factor));
+  const step = (estimate.value < simulated ? -1 : 1) * ((max - min) / 4);
+  const there = factor + step;
+  return there >= min && there <= max ? there : Math.min(max, Math.max(min, factor - step));
+}
+
+function found(name: FittedName, estimate: Estimate | null, tried: readonly Tried[], registry: Registry): FittedFactor {
+  const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
+  const { factor, figure } = tried[tried.length - 1];
+  const simulated = figure?.value ?? Number.NaN;
+  const slope = slopeOf(tried);
+  const at = (y: number): number => factor + (y - simulated) / slope;
+  const line = estimate !== null && figure !== null && slope > 0 ? withBoth(estimate, figure, at) : null;
+  const isInRange = line !== null && line.high >= min && line.low <= max;
+  // Beyond a bound by no more than the error: the bound.
+  const value = line !== null && isInRange ? { ...line, value: Math.min(max, Math.max(min, line.value)) } : line;
+  return { name, estimate, simulated, value, isInRange, range: [min, max] };
+}
+
+/** The simulated figure is an estimate too: both errors count. */
+function withBoth(
+  log: Estimate,
+  simulated: Estimate,
+  at: (figure: number) => number,
+): Pick<Estimate, "value" | "low" | "high"> {
+  const below = Math.hypot(log.value - log.low, simulated.high - simulated.value);
+  const above = Math.hypot(log.high - log.value, simulated.value - simulated.low);
+  return { value: at(log.value), low: at(log.value - below), high: at(log.value + above) };
+}
+
+/** Growth of the figure with the factor, from the two tries that lie farthest apart; NaN with one. */
+function slopeOf(tried: readonly Tried[]): number {
+  const sorted = tried.filter(({ figure }) => figure !== null).sort((a, b) => a.factor - b.factor);
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  if (sorted.length < 2 || !(most.factor > least.factor)) return Number.NaN;
+  return ((most.figure?.value ?? 0) - (least.figure?.value ?? 0)) / (most.factor - least.factor);
+}
+
+function mixOf({ log }: Facts, used: Uint8Array): Fit["mix"] {
+  const counts = new Float64Array(log.categories.size);
+  let all = 0;
+  for (let c = 0; c < log.cases; c++) {
+    if (used[c] === 0 || log.category[c] === NONE) continue;
+    counts[log.category[c]]++;
+    all++;
+  }
+  return log.categories.list
+    .map((category, i) => ({ category, cases: counts[i], share: counts[i] / all }))
+    .filter(({ cases }) => cases >= FEWEST)
+    .sort((a, b) => b.share - a.share)
+    .map(({ category, share }) => ({ category, share }));
+}
+
+function durationsOf(facts: Facts, used: Uint8Array): FittedDuration[] {
+  const { log, lastUnit } = facts;
+  const members = log.groups.list.map((): number[] => []);
+  const all: number[] = [];
+  for (let c = 0; c < log.cases; c++) {
+    if (used[c] === 0) continue;
+    all.push(c);
+    if (lastUnit[c] !== NONE) members[lastUnit[c]].push(c);
+  }
+  const largest = members
+    .map((cases, unit) => ({ cases, unit }))
+    .sort((a, b) => b.cases.length - a.cases.length)
+    .slice(0, MOST_UNITS);
+  return [{ cases: all, unit: NONE }, ...largest].flatMap(({ cases, unit }) => {
+    const fitted = durationOf(facts, cases);
+    return fitted === null ? [] : [{ unit: unit === NONE ? null : log.groups.list[unit], ...fitted }];
+  });
+}
+
+function durationOf(
+  { openedAt, closedAt, lastAt }: Facts,
+  members: readonly number[],
+): Omit<FittedDuration, "unit"> | null {
+  const end = lastAt.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const step = Math.max(1, Math.ceil(members.length / MOST_OBSERVATIONS));
+  const possible = members.filter((c, i) => i % step === 0 && !(closedAt[c] < openedAt[c]));
+  const isClosed = Uint8Array.from(possible, (c) => (Number.isNaN(closedAt[c]) ? 0 : 1));
+  const hours = Float64Array.from(possible, (c, i) => (isClosed[i] === 1 ? closedAt[c] : end) - openedAt[c]);
+  const closed = isClosed.reduce((sum, one) => sum + one, 0);
+  const all = weightedClosings(hours, isClosed);
+  const data = part(all, (i) => all.hours[i] > SHORTEST);
+  if (closed < FEWEST_CLOSED || data.hours.length < FEWEST_CLOSED / 2 || new Set(data.hours).size < FEWEST) return null;
+  const curve = survival(hours, isClosed);
+  const thin = Math.max(1, Math.ceil(curve.length / MOST_POINTS));
+  return {
+    cases: members.length,
+    closed,
+    atOnce: total(all) - total(data),
+    later: total(data),
+    choice: chooseLifetime(data),
+    curve: curve.filter((_, i) => i % thin === 0 || i === curve.length - 1),
+  };
+}
+
+/** What a fitted scenario is called, read and run by. */
+export interface FitOrigin {
+  readonly name: string;
+  readonly district: string;
+  readonly policy: string;
+  readonly log: string;
+  readonly sha256: string;
+  readonly version: string;
+}
+
+const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
+const short = (value: number): number => Number(value.toPrecision(4));
+
+/** @returns the scenario before anything is fitted, as YAML */
+export function bareScenario({ name, district, policy }: FitOrigin): string {
+  const [d, p] = [district, policy].map((reference) => JSON.stringify(reference));
+  return `kind: scenario\nname: ${name}\ndistrict: ${d}\npolicy: ${p}\n`;
+}
+
+/** @returns a scenario as YAML, an ordinary one, with where every figure comes from */
+export function scenarioOf(fit: Fit, origin: FitOrigin): string {
+  const set = fit.factors.filter(({ isInRange }) => isInRange);
+  const lines = [
+    `# Fitted by gridgov ${origin.version} to a log; what the log cannot tell keeps its default and its range.`,
+    bareScenario(origin).trimEnd(),
+    ...(set.length === 0 ? [] : ["factors:"]),
+    ...set.map(({ name, value }) => `  ${name}: ${short(value?.value ?? 0)}`),
+    "provenance:",
+    `  log: ${JSON.stringify(origin.log)}`,
+    `  sha256: "${origin.sha256}"`,
+    `  cases: ${fit.cases}`,
+    `  from: "${date(fit.from)}"`,
+    `  to: "${date(fit.to)}"`,
+    "  estimates:",
+  ];
+  let estimated = 0;
+  for (const { name, estimate, value, isInRange, range } of fit.factors) {
+    if (estimate === null || value === null) continue;
+    estimated++;
+    if (!isInRange) lines.push(`    # outside ${range[0]} to ${range[1]}: not set`);
+    const { low, high } = value;
+    const law = `value: ${short(value.value)}, low: ${short(low)}, high: ${short(high)}, n: ${estimate.n}`;
+    lines.push(`    ${name}: { ${law} } # the log has ${short(estimate.value)}`);
+  }
+  if (estimated === 0) lines[lines.length - 1] = "  estimates: {}";
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,103 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import {
+  type Ended,
+  freshFolder,
+  gridgov,
+  readJson,
+  start,
+  storedReplications,
+  studies,
+  study,
+  untilStored,
+} from "./command.ts";
+
+const answer = ({ exit, stdout, stderr }: Ended) => {
+  expect(exit, stderr).toBe(0);
+  return JSON.parse(stdout);
+};
+const conduct = (name: string, ...words: string[]): Promise<Ended> => gridgov("study", study(name), ...words);
+
+describe("a study by another method than a comparison", () => {
+  it("gives the same bits with one worker and with two, and a sentence for every effect in both languages", async () => {
+    const [one, two] = await Promise.all([
+      conduct("small-sweep", "--json", "--workers", "1"),
+      conduct("small-sweep", "--json", "--workers", "2"),
+    ]);
+    const verdict = answer(one);
+    expect(answer(two)).toEqual(verdict);
+    expect(verdict).toMatchObject({ method: "sweep", resultHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(verdict.points.map(({ settings }: { settings: number[] }) => settings)).toEqual([
+      [4, 0.1],
+      [4, 0.5],
+      [8, 0.1],
+      [8, 0.5],
+    ]);
+    const [hours] = verdict.effects;
+    expect(hours).toMatchObject({ of: ["fullTimeHours"], policy: "full-time", against: "part-time", n: 2 });
+    // More hours of full-time members solve more: a whole district says what the points say.
+    const at = (i: number): number => verdict.points[i].outcomes[0].mean;
+    expect(hours.mean).toBeCloseTo((at(2) + at(3) - at(0) - at(1)) / 2, 12);
+  });
+
+  it("is stored, resumed after a kill, verified, and rendered in Chinese", async () => {
+    const out = join(freshFolder(), "select");
+    const words = ["study", study("small-select"), "--out", out, "--workers", "1"];
+    const running = start(words);
+    await untilStored(out, 2, running);
+    running.process.kill("SIGKILL");
+    await running.ended;
+    const held = storedReplications(out).length;
+    expect(held).toBeGreaterThan(0);
+    const resumed = await gridgov("resume", out, "--json");
+    const verdict = answer(resumed);
+    expect(verdict).toMatchObject({ method: "select", selected: "full-time", guarantee: null });
+    expect(verdict).toEqual(answer(await conduct("small-select", "--json")));
+    expect(readJson(out, "verdict.json")).toEqual(verdict);
+    expect(readJson(out, "manifest.json").resultHash).toBe(verdict.resultHash);
+    expect((await gridgov("verify", out, "--sample", "20")).exit).toBe(0);
+    const chinese = await gridgov(...words, "--lang", "zh");
+    expect(chinese.stderr).toMatch(/nothing is run/);
+    expect(chinese.stdout).toMatch(/预算用完时“专职网格员”领先/);
+    const english = await gridgov("report", out);
+    expect(english.stdout).toMatch(/leads when the budget is spent/);
+  });
+
+  it("a calibration leaves its worlds as a design that a robustness study reads", async () => {
+    const out = join(freshFolder(), "calibrate");
+    const verdict = answer(await conduct("small-calibrate", "--out", out, "--json"));
+    expect(verdict.accepted).toHaveLength(3);
+    const csv = readFileSync(join(out, "accepted.csv"), "utf8").trimEnd().split("\n");
+    expect(csv[0]).toBe("churn,utilisation");
+    expect(csv.slice(1).map((line) => line.split(",").map(Number))).toEqual(
+      verdict.accepted.map(({ settings }: { settings: number[] }) => settings),
+    );
+    const folder = freshFolder();
+    for (const name of ["small-robust", "small", "small-district"]) {
+      copyFileSync(join(studies, `${name}.yaml`), join(folder, `${name}.yaml`));
+    }
+    copyFileSync(join(out, "accepted.csv"), join(folder, "accepted.csv"));
+    const few = await gridgov("study", join(folder, "small-robust.yaml"));
+    expect(few.exit).toBe(2);
+    expect(few.stderr).toMatch(/small-robust.yaml:\d+:\d+ \/robust: worlds: at least 10 \(got 3\)/);
+  });
+
+  it("compare refuses it and says what to do", async () => {
+    const { exit, stderr } = await gridgov("compare", study("small-sweep"));
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(/is a study by the method sweep. Use gridgov study/);
+  });
+
+  it("a comparison stops at the look where all is decided, and its directory is complete", async () => {
+    const out = join(freshFolder(), "looks");
+    const words = ["study", study("small-looks"), "--out", out, "--json"];
+    const verdict = answer(await gridgov(...words));
+    expect(verdict.looks).toEqual([3]);
+    expect(verdict.replications).toMatchObject({ planned: 12, done: 3 });
+    const again = await gridgov(...words);
+    expect(again.stderr).toMatch(/nothing is run/);
+    expect(answer(again)).toEqual(verdict);
+    expect(readFileSync(join(out, "report.html"), "utf8")).toMatch(/<html/);
+  });
+});

@@ -1,0 +1,102 @@
+/** What may not be seen of a log that somebody brings, however it goes wrong. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { command, unbuilt } from "../cli/in-process.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "gridgov-private-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PHONE = "13912345678";
+const SECRETS = [PHONE, "张三丰", "CASE-77", "幸福路88号", "她说门坏了", "wang@example.org"];
+
+function extract(rows: number, broken = ""): string {
+  const lines = Array.from({ length: rows }, (_, i) =>
+    [
+      `CASE-77${i}`,
+      "2024-01-02 08:00",
+      i % 3 === 0 ? broken : "2024-01-03 09:00",
+      "城管",
+      "张三丰",
+      PHONE,
+      "幸福路88号",
+      "她说门坏了",
+      "wang@example.org",
+    ].join(","),
+  );
+  return `案件编号,上报时间,结案时间,处置部门,经办人,联系电话,地址,诉求内容,邮箱\n${lines.join("\n")}\n`;
+}
+
+async function everything(text: string, ...options: string[]): Promise<string> {
+  const path = join(folder, "extract.csv");
+  writeFileSync(path, text);
+  const out = join(folder, "out");
+  const seen: string[] = [];
+  for (const words of [[], ["--json"], ["--lang", "zh"]]) {
+    const { stdout, stderr } = await command(unbuilt, "describe", path, ...words, "--out", out, ...options);
+    seen.push(stdout, stderr);
+  }
+  for (const name of readdirSync(folder, { recursive: true }) as string[]) {
+    if (name.startsWith("out/")) seen.push(readFileSync(join(folder, name), "utf8"));
+  }
+  return seen.join("\n");
+}
+
+describe("nothing of a person reaches an output, a file or a message", () => {
+  it("telephones, names, addresses, texts and ids, in a log that is sound", async () => {
+    const seen = await everything(extract(40));
+    expect(seen).toContain("联系电话");
+    expect(seen).toContain('"cases": 40');
+    for (const secret of SECRETS) expect(seen).not.toContain(secret);
+  });
+
+  it("nor in one whose rows are bad in every way", async () => {
+    const text = extract(40, PHONE)
+      .replace("2024-01-02 08:00", PHONE)
+      .concat(`CASE-770,2024-01-02 08:00,,城管,张三丰,${PHONE}\n,${PHONE},张三丰,,,,,,\n"CASE-775",幸福路88号\n`);
+    const seen = await everything(text);
+    expect(seen).toContain("unreadableTime");
+    expect(seen).toContain("repeatedCase");
+    for (const secret of SECRETS) expect(seen).not.toContain(secret);
+  });
+
+  it("nor where the file is no log, or has no header", async () => {
+    const [, ...rows] = extract(3).split("\n");
+    const seen = [
+      await everything(rows.join("\n")),
+      await everything(`{"phone": "${PHONE}", "name": 张三丰}`),
+      await everything(`<log><trace><string key="concept:name" value="${PHONE}"`),
+      await everything(extract(20).replace("CASE-770", '"CASE-770')),
+    ].join("\n");
+    for (const secret of [PHONE, "CASE-77", "wang@example.org"]) expect(seen).not.toContain(secret);
+  });
+
+  it("a number in a column that is read is not shown as the name of a category", async () => {
+    const seen = await everything(extract(40).replaceAll("城管", PHONE));
+    expect(seen).not.toContain(PHONE);
+  });
+
+  it("nor do files lie about: a description and a page, and nothing half-written", async () => {
+    await everything(extract(40));
+    expect(readdirSync(join(folder, "out")).sort()).toEqual(["description.json", "log.html"]);
+  });
+});
+
+describe("what rests on fewer than ten cases is not told", () => {
+  it("a unit or category of nine, and any figure of a log of nine", async () => {
+    const mixed = extract(40).replace(/城管/g, (word, at: number) => (at < 800 ? "机密科" : word));
+    const seen = await everything(mixed);
+    expect(mixed.match(/机密科/g)?.length).toBeLessThan(10);
+    expect(mixed).toContain("机密科");
+    expect(seen).not.toContain("机密科");
+    const few = JSON.parse((await command(unbuilt, "describe", join(folder, "extract.csv"), "--json")).stdout);
+    expect(few.byUnit.suppressed).toMatchObject({ cells: 1 });
+
+    writeFileSync(join(folder, "few.csv"), extract(9));
+    const nine = JSON.parse((await command(unbuilt, "describe", join(folder, "few.csv"), "--json")).stdout);
+    expect(nine).toMatchObject({ cases: 9, sojournDays: { mean: null, max: null }, byUnit: { cells: [] } });
+    const { stdout } = await command(unbuilt, "describe", join(folder, "few.csv"));
+    expect(stdout).toContain("Fewer than 10 cases");
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { RESPONSES } from "../../../engine/district/responses/index.ts";
+import type { Dimension } from "../../../engine/study/designs/dimension.ts";
+import { formatDiagnostic } from "../../../scenarios/diagnostic.ts";
+import { methodOf } from "../../../scenarios/method.ts";
+import { readStudy } from "../../../scenarios/resolve.ts";
+import type { ResolvedStudy } from "../../../scenarios/study.ts";
+import { type Explored, studyText } from "../../../viz/studies/text.ts";
+import { filesInMemory, shippedFiles } from "../scenarios/sources.ts";
+import { conduct, type PointRule } from "../study/methods.ts";
+
+const source = filesInMemory(shippedFiles());
+
+function shipped(name: string, overrides = {}): ResolvedStudy {
+  const study = readStudy(name, source, overrides);
+  if (!study.ok) throw new Error(study.error.map(formatDiagnostic).join("\n"));
+  return study.value;
+}
+
+const NAMES = RESPONSES.map(({ name }) => name);
+const wave = (replication: number): number => [-1, 1, 2, -2][replication % 4];
+
+/** The text of a shipped study whose district is a rule, in both languages. */
+function told(study: ResolvedStudy, rule: PointRule): { en: string; zh: string } {
+  const verdict = conduct(methodOf(study), NAMES, rule);
+  const answer = { method: study.method, verdict } as Explored;
+  const text = (lang: "en" | "zh"): string => studyText(answer, study, { runs: 7, failed: 1 }, lang);
+  return { en: text("en"), zh: text("zh") };
+}
+
+/** A share that rises with a lever or factor from 0 to 1 of its range. */
+const share = (base: number, effect: number, name: string, low: number, high: number): PointRule => {
+  return (point, policy, j) => {
+    const own = point.policies.find((running) => running.name === policy)!;
+    const value = own.levers[name] ?? point.factors[name] ?? low;
+    const at = policy === point.policies[0].name ? 0 : (Number(value) - low) / (high - low);
+    return base + effect * at + 0.001 * wave(j) + (policy === point.policies[0].name ? 0 : 0.0005 * wave(j + 1));
+  };
+};
+
+describe("select", () => {
+  const rule: PointRule = (_, policy, j) =>
+    ({ "full-time-separated": 0.62, "full-time": 0.52 })[policy] ?? 0.4 + 0.001 * wave(j) * (policy.length % 3);
+
+  test("says what is selected, what that promises, and when the others fell out", () => {
+    const { en: text, zh } = told(shipped("select"), rule);
+    expect(text).toMatch(/"full-time members, affairs separated" is selected \(62[.\d]* per 100 matters that arose\)/);
+    expect(text).toMatch(/right in at least 95 of 100 studies, if the best leads every other by 0.5 per 100/);
+    expect(text).toMatch(/Part-time members: 40[.\d]* per 100 .* out after 10 replications/);
+    expect(text).toMatch(/1 run failed and is left out/);
+    expect(zh).toMatch(/选出“专职网格员＋事务剥离”/);
+  });
+
+  test("says so where none is selected", () => {
+    const same: PointRule = (_, policy, j) => 0.4 + 0.05 * wave(j * policy.length);
+    const { en, zh } = told(shipped("select"), same);
+    expect(en).toMatch(/after 120 replications we cannot tell .* apart, and none is selected/);
+    expect(zh).toMatch(/120次重复之后，仍无法区分/);
+  });
+});
+
+describe("switch", () => {
+  test("names the value, its interval, and which side is which", () => {
+    const rule = share(0.4, 0.3, "fullTimeMembersPerGrid", 0.2, 1);
+    const turning: PointRule = (point, policy, j, y) =>
+      rule(point, policy, j, y)! - (policy === "part-time" ? 0 : 0.15);
+    const { en, zh } = told(shipped("switch"), turning);
+    expect(en).toMatch(
+      /While .* is below 0.60 posts.grid \(0.60 to 0.60\), it is worse under full-time members than under part-time members; above, it is better/,
+    );
+    expect(zh).toMatch(/低于0.60.*“专职网格员”劣于“兼职网格员”；高于此值时则更优/);
+    expect(told(shipped("switch"), rule).en).toMatch(/we cannot tell whether|At every value tried/);
+  });
+});
+
+describe("sweep", () => {
+  test("tells settled effects by their values, and names those it cannot tell", () => {
+    const rule = share(0.4, 0.1, "affairsTurnedAway", 0, 0.5);
+    const { en: text, zh } = told(shipped("sweep"), rule);
+    expect(text).toMatch(/Affairs turned away .*, from 0 in 100 to 50 in 100: 10[.\d]* more per 100 \(between/);
+    expect(text).toMatch(/We cannot tell an effect from none: .*visit standard/);
+    expect(zh).toMatch(/由0%?.*变为50.*：每100件多10/);
+  });
+});
+
+describe("robust", () => {
+  const uncertain = share(0.4, 0.2, "affairsToMembers", 0.3, 0.7);
+  const rule: PointRule = (point, policy, j, y) => {
+    const sign = y === "f5GridCommunity" ? -1 : 1;
+    return uncertain(point, policy, j, y)! + (policy === "part-time" ? 0 : -0.05 * sign);
+  };
+
+  test("tells shares of worlds, regret, thresholds, where it fails and what to buy, for every policy", () => {
+    const { en: text, zh: chinese } = told(shipped("robust"), rule);
+    expect(text).toMatch(
+      /In \d+ of 100 worlds drawn \(\d+ to \d+\) it is better under full-time members than under part-time members/,
+    );
+    expect(text).toMatch(/The shortfall from each world's best is/);
+    expect(text).toMatch(/50 per 100 .* is reached in \d+ of 100 worlds/);
+    expect(text).toMatch(
+      /Of 100 worlds where share of affairs that reaches members .*\(assumed\) is below 40 in 100|Of 100 worlds where .*\(assumed\) is below/,
+    );
+    expect(text).toMatch(/better knowledge would narrow this/);
+    expect(text).toMatch(/says nothing of how likely a world is in reality/);
+    expect(chinese).toMatch(/在每100个抽取的世界中，“专职网格员”在\d+个优于“兼职网格员”/);
+    expect(chinese).toMatch(/应先弄清输入/);
+  });
+});
+
+describe("sensitivity", () => {
+  test("names what matters and what cannot be told from nothing", () => {
+    const study = shipped("sensitivity");
+    const rule = share(0.4, 0.2, "pressing", 0, 1);
+    const { en: text, zh } = told(study, rule);
+    expect(text).toMatch(/Of \d+ uncertain inputs these were found to matter most/);
+    expect(text).toMatch(/is behind (9\d|10\d) in 100 of the variance/);
+    expect(text).toMatch(/Not distinguishable from no influence: .*sampling noise/);
+    expect(zh).toMatch(/与无影响无法区分/);
+  });
+});
+
+describe("optimise", () => {
+  const study = shipped("optimise");
+  const rule: PointRule = (point, policy, j, y) => {
+    const own = point.policies.find((running) => running.name === policy)!;
+    const members = policy === "part-time" ? 0.3 : Number(own.levers.fullTimeMembersPerGrid);
+    if (y === "fullCost") return 7e6 + 2.5e6 * (members - 0.3) + 1000 * wave(j);
+    return 0.4 + 0.2 * Math.sqrt(members - 0.3) + 0.001 * wave(j);
+  };
+
+  test("tells the front, its bend and what money buys, within the budget", () => {
+    const { en: text, zh } = told(study, rule);
+    expect(text).toMatch(/Of \d+ settings tried, \d+ are beaten by no other one .* within 9 million yuan a year/);
+    expect(text).toMatch(
+      /For each 100,000 yuan a year more a year|For each .*yuan.* more a year than the baseline, .*: .* more per 100 \(between/,
+    );
+    expect(zh).toMatch(/没有被其他取值在所有目标上同时超过/);
+  });
+
+  test("says so where nothing keeps the budget", () => {
+    const dear: PointRule = (point, policy, j, y) => rule(point, policy, j, y)! * (y === "fullCost" ? 3 : 1);
+    const { en, zh } = told(study, dear);
+    expect(en).toMatch(/No setting that was tried keeps the budget/);
+    expect(zh).toMatch(/试过的取值都超出预算/);
+  });
+});
+
+describe("calibrate", () => {
+  const study = shipped("calibrate");
+  const ranges = new Map(study.dimensions.map((dimension: Dimension) => [dimension.name, dimension.span]));
+  const at = (point: { factors: Readonly<Record<string, number | string>> }, name: string): number => {
+    const span = ranges.get(name)!;
+    return span.kind === "range" ? (Number(point.factors[name]) - span.low) / (span.high - span.low) : 0;
+  };
+  const rule: PointRule = (point, _policy, j, y) =>
+    ({
+      officialOnTime: 0.8 + 0.2 * at(point, "utilisation"),
+      satisfiedOfRated: 0.7 + 0.2 * at(point, "satisfaction"),
+      exhausted: 0.3,
+      quits: 0.12,
+      timeToCloseP50: 60,
+    })[y] ?? 0.001 * wave(j);
+
+  test("tells what is kept, what was learnt, and whether what was held out agrees", () => {
+    const { en: text, zh } = told(study, rule);
+    expect(text).toMatch(/\d+ of \d+ simulated worlds are not ruled out/);
+    expect(text).toMatch(/\(assumed\): .* in nine of ten kept worlds/);
+    expect(text).toMatch(/The targets say little about .*\(assumed\)/);
+    expect(text).toMatch(/kept out of the fit: kept worlds give .* observed was 24 hours .*: they do not agree/);
+    expect(text).toMatch(/a target: kept worlds give .*they agree/);
+    expect(zh).toMatch(/未参与拟合.*不相符/);
+  });
+
+  test("says so where no world agrees", () => {
+    const { en, zh } = told(study, () => 0.5);
+    expect(en).toMatch(/No simulated world meets all targets/);
+    expect(zh).toMatch(/没有一个模拟世界符合所有目标/);
+  });
+});

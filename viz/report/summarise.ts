@@ -1,0 +1,145 @@
+/** Curves over replications, as charts show them. */
+import { SERIES } from "../../engine/district/series/index.ts";
+import { nearestRank } from "../../engine/kernel/observe/quantile.ts";
+import { pairedDifferences } from "../../engine/study/paired.ts";
+import { defined, sampleOf, tInterval } from "../../engine/study/sample.ts";
+import type { ResolvedStudy } from "../../scenarios/study.ts";
+import type { PairedCurve, SeriesSummary } from "./data.ts";
+
+/** The series of one replication, by policy's place in the study; a policy that failed has none. */
+export interface SeriesOfRun {
+  readonly results: readonly { readonly policy: number; readonly series: readonly Float64Array[] }[];
+}
+
+/** Level 1 - ALPHA of the interval of the mean. */
+const ALPHA = 0.05;
+
+/** Numbers held at once: 64 MB, however many replications there are. */
+const ROOM = 8_000_000;
+
+interface Mean {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** One point of a curve under one policy, over replications. */
+interface PointSummary extends Mean {
+  readonly n: number;
+  readonly p05: number;
+  readonly p95: number;
+}
+
+interface Point {
+  readonly own: PointSummary;
+  /** Null for the baseline. */
+  readonly difference: Mean | null;
+}
+
+/** @returns mean with its 95 % t interval, 5th and 95th percentile */
+export function summarisePoint(values: Float64Array): PointSummary {
+  const known = defined(values);
+  const mean = meanOf(known);
+  const sorted = known.sort();
+  return { ...mean, n: sorted.length, p05: nearestRank(sorted, 0.05), p95: nearestRank(sorted, 0.95) };
+}
+
+/**
+ * @param study - its first policy is the baseline, with which the others are paired, replication by replication
+ * @param runs - one a replication; read again as often as memory demands
+ * @param count - how many runs there are
+ * @param room - numbers held at once
+ * @returns by policy, then by series
+ */
+export function summariseSeries(
+  { policies, horizon, district }: Pick<ResolvedStudy, "policies" | "horizon" | "district">,
+  runs: () => Iterable<SeriesOfRun>,
+  count: number,
+  room: number = ROOM,
+): SeriesSummary[] {
+  const names = policies.map(({ name }) => name);
+  const axes = SERIES.map((series) => series.points(horizon, district));
+  const places = axes.flatMap((axis, series) => Array.from(axis, (_, at) => ({ series, at })));
+  const atOnce = Math.max(1, Math.floor(room / Math.max(1, count * names.length)));
+  const points: Point[][] = [];
+  const having = new Int32Array(names.length);
+  for (let from = 0; from < places.length; from += atOnce) {
+    const columns = columnsOf(
+      names.length,
+      places.slice(from, from + atOnce),
+      runs(),
+      count,
+      from === 0 ? having : null,
+    );
+    for (const byPolicy of columns) points.push(byPolicy.map((own, p) => pointOf(own, p === 0 ? null : byPolicy[0])));
+  }
+  return names.flatMap((policy, p) => {
+    let next = 0;
+    return SERIES.map(({ name }, series): SeriesSummary => {
+      const curve = points.slice(next, next + axes[series].length).map((point) => point[p]);
+      next += curve.length;
+      return {
+        name,
+        policy,
+        replications: having[p],
+        x: [...axes[series]],
+        n: curve.map(({ own }) => own.n),
+        mean: curve.map(({ own }) => own.mean),
+        low: curve.map(({ own }) => own.low),
+        high: curve.map(({ own }) => own.high),
+        p05: curve.map(({ own }) => own.p05),
+        p95: curve.map(({ own }) => own.p95),
+        difference: p === 0 ? null : differencesOf(curve),
+      };
+    });
+  });
+}
+
+/**
+ * @param having - counts by policy the runs that have series
+ * @returns by place, by policy: the value in every run, NaN where there is none
+ */
+function columnsOf(
+  policies: number,
+  places: readonly { readonly series: number; readonly at: number }[],
+  runs: Iterable<SeriesOfRun>,
+  count: number,
+  having: Int32Array | null,
+): Float64Array[][] {
+  const columns = places.map(() => Array.from({ length: policies }, () => new Float64Array(count).fill(Number.NaN)));
+  let n = 0;
+  for (const { results } of runs) {
+    const byPolicy = new Map(results.map(({ policy, series }) => [policy, series]));
+    for (let p = 0; p < policies; p++) {
+      const series = byPolicy.get(p) ?? [];
+      if (series.length > 0 && having !== null) having[p]++;
+      places.forEach((place, i) => {
+        columns[i][p][n] = series[place.series]?.[place.at] ?? Number.NaN;
+      });
+    }
+    n++;
+  }
+  return columns;
+}
+
+function pointOf(own: Float64Array, baseline: Float64Array | null): Point {
+  return {
+    own: summarisePoint(own),
+    difference: baseline === null ? null : meanOf(pairedDifferences(own, baseline)),
+  };
+}
+
+function differencesOf(curve: readonly Point[]): PairedCurve {
+  const differences = curve.map(({ difference }) => difference ?? meanOf(new Float64Array(0)));
+  return {
+    mean: differences.map(({ mean }) => mean),
+    low: differences.map(({ low }) => low),
+    high: differences.map(({ high }) => high),
+  };
+}
+
+function meanOf(known: Float64Array): Mean {
+  const sample = sampleOf(known);
+  const { low, high } = tInterval(sample, ALPHA);
+  return { mean: sample.mean, low: low ?? Number.NaN, high: high ?? Number.NaN };
+}

@@ -1,0 +1,46 @@
+import type { SensitivityVerdict } from "../../engine/study/sensitivity/sensitivity.ts";
+import type { Teller } from "./teller.ts";
+
+/** So many inputs of a screening are told. */
+const TOLD = 5;
+
+export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller): string[] {
+  const w = teller.words.study;
+  const lines: string[] = [];
+  if (verdict.screening.length > 0) {
+    const kept = verdict.kept.map((name) => teller.dimensionNamed(name));
+    lines.push(w.screened({ dimensions: verdict.dimensions.length, kept }));
+  }
+  for (const { response, policy, against, dimensions } of verdict.screening) {
+    const largest = [...dimensions].sort((a, b) => (b.muStar ?? 0) - (a.muStar ?? 0)).slice(0, TOLD);
+    lines.push(
+      w.about(teller.response(response), teller.policy(policy), against === null ? null : teller.policy(against)),
+      `  ${w.strongest(
+        largest.map(({ name, muStar, muStarInterval }) => ({
+          name: teller.dimensionNamed(name),
+          size: teller.amount(response, { mean: muStar, ...muStarInterval }),
+        })),
+      )}`,
+    );
+  }
+  for (const { response, policy, against, dimensions, noise } of verdict.sobol) {
+    lines.push(
+      w.about(teller.response(response), teller.policy(policy), against === null ? null : teller.policy(against)),
+    );
+    const sorted = [...dimensions].sort((a, b) => (b.total.value ?? 0) - (a.total.value ?? 0));
+    for (const { name, first, total } of sorted.filter((row) => row.total.isAboveZero)) {
+      const sentence = w.index({
+        name: teller.dimensionNamed(name),
+        total: teller.ofHundred(total.value),
+        totalInterval: teller.hundredInterval(total),
+        first: teller.ofHundred(first.value),
+        isFirstKnown: first.isAboveZero,
+      });
+      lines.push(`  ${sentence}`);
+    }
+    const rest = sorted.filter((row) => !row.total.isAboveZero).map(({ name }) => teller.dimensionNamed(name));
+    if (rest.length > 0) lines.push(`  ${w.negligible(rest)}`);
+    if (noise.noiseShare !== null) lines.push(`  ${w.noise(teller.ofHundred(noise.noiseShare))}`);
+  }
+  return lines;
+}

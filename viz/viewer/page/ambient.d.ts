@@ -1,0 +1,5 @@
+/// <reference types="svelte" />
+/// <reference types="vite/client" />
+
+/** Of the built program, put in by the build. */
+declare const GRIDGOV: { readonly version: string; readonly modelHash: string };

@@ -1,0 +1,6 @@
+/** The page of the viewer. */
+import { mount } from "svelte";
+import App from "./App.svelte";
+import "./page.css";
+
+mount(App, { target: document.getElementById("app")! });

@@ -1,0 +1,113 @@
+/** Studies in English: the part of the catalogue that is not about comparisons. */
+import type { StudyWords } from "./study-words.ts";
+
+const list = (items: readonly string[]): string =>
+  items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const named = (label: string): string => (/[,;:]/.test(label) ? `"${label}"` : label);
+
+export const STUDY_EN: StudyWords = {
+  about: (response, policy, baseline) =>
+    `${capital(response)}: ${named(policy)}${baseline === null ? "" : ` against ${named(baseline)}`}`,
+  setting: (name, value, unit) => `${name} ${value}${unit === "" ? "" : ` ${unit}`}`,
+  withEvidence: (name, evidence) => `${name} (${evidence})`,
+  runs: (runs) => `It rests on ${runs} runs of the district, each of all its policies in one simulated world.`,
+  failed: (runs) => `${runs} ${runs === 1 ? "run" : "runs"} failed and ${runs === 1 ? "is" : "are"} left out.`,
+  worlds:
+    "A share of worlds is a share of the worlds drawn from these ranges. It says nothing of how likely a world is in reality.",
+
+  effect: ({ of, from, to, size, interval }) => `${capital(of)}, from ${from} to ${to}: ${size} (${interval}).`,
+  interaction: ({ of, size, interval }) =>
+    `${capital(list(of))} act on each other: with one at its second value, the other makes ${size} beyond its average effect (${interval}).`,
+  openEffects: (names) => `We cannot tell an effect from none: ${names.join("; ")}.`,
+  together: (names) => `${list(names)} together`,
+  aliased: (effects) => `This design cannot tell it from ${effects.join("; ")}.`,
+  noEffect: "No effect can be estimated: no replication was complete at every point.",
+  point: (settings) => `Where ${list(settings)}:`,
+  outcome: ({ response, value, interval, policy, baseline }) =>
+    baseline === null
+      ? `${capital(response)} under ${named(policy)}: ${value} (${interval}).`
+      : `${capital(response)}, ${named(policy)} against ${named(baseline)}: ${value} (${interval}).`,
+
+  screened: ({ dimensions, kept }) =>
+    `Of ${dimensions} uncertain inputs these were found to matter most, and were looked at more closely: ${list(kept)}.`,
+  strongest: (rows) =>
+    `Largest mean changes over an input's whole range, in the first look: ${rows.map(({ name, size }) => `${name} ${size}`).join("; ")}.`,
+  index: ({ name, total, totalInterval, first, isFirstKnown }) =>
+    `${capital(name)} is behind ${total} in 100 of the variance, with all it interacts with (${totalInterval}); by itself ${isFirstKnown ? `behind ${first} in 100` : "not distinguishable from none"}.`,
+  negligible: (names) =>
+    `Not distinguishable from no influence: ${list(names)}. An estimate slightly below 0 is sampling noise.`,
+  noise: (share) => `${share} in 100 of the variance between worlds is simulation noise.`,
+
+  selected: ({ response, policy, value }) => `${capital(response)}: ${named(policy)} is selected (${value}).`,
+  promise: ({ chance, delta }) =>
+    `A selection made this way is right in at least ${chance} of 100 studies, if the best leads every other by ${delta} or more. Where the lead is smaller, no such promise is made.`,
+  notSelected: ({ response, left, n }) =>
+    `${capital(response)}: after ${n} replications we cannot tell ${list(left.map(named))} apart, and none is selected.`,
+  leads: ({ response, policy, value, chance }) =>
+    `${capital(response)}: ${named(policy)} leads when the budget is spent (${value}). This is a rule of thumb that promises nothing; were means and spreads what they seem, it would be right in some ${chance} of 100 studies.`,
+  contender: ({ policy, value, interval, n, outAfter }) =>
+    `${capital(policy)}: ${value} (${interval}), ${outAfter === null ? `in to the end, ${n} replications` : `out after ${outAfter} replications`}.`,
+  independent: ({ runs, used }) =>
+    `The policies met the same worlds and took ${used} runs together; worlds of their own would have taken some ${runs} for the same promise.`,
+
+  turns: ({ policy, baseline, name, value, interval, below, above }) =>
+    `While ${name} is below ${value} (${interval}), it is ${below} under ${named(policy)} than under ${named(baseline)}; above, it is ${above}.`,
+  reachesEnd: "the end of the range",
+  throughout: ({ policy, baseline, name, low, high, is }) =>
+    `At every value tried of ${name}, from ${low} to ${high}, it is ${is} under ${named(policy)} than under ${named(baseline)}.`,
+  untold: ({ policy, baseline, name, low, high }) =>
+    `With ${name} from ${low} to ${high} we cannot tell whether ${named(policy)} and ${named(baseline)} change places.`,
+  mapped: ({ policy, baseline, better, worse, undecided, of }) =>
+    `Of ${of} combinations, it is better under ${named(policy)} than under ${named(baseline)} in ${better}, worse in ${worse}; in ${undecided} we cannot tell the two apart.`,
+
+  inWorlds: ({ policy, baseline, share, interval, difference, meanInterval, p05, p95 }) =>
+    `In ${share} of 100 worlds drawn (${interval}) it is better under ${named(policy)} than under ${named(baseline)}. The difference is ${difference} on average over worlds (${meanInterval}); in nine of ten worlds it lies from ${p05} to ${p95}.`,
+  best: ({ policy, share, interval, regret, worst }) =>
+    `In ${share} of 100 worlds (${interval}) no other policy does better than ${named(policy)}. The shortfall from each world's best is ${regret} on average, and more than ${worst} in one world of twenty.`,
+  satisfies: ({ policy, threshold, share, interval }) =>
+    `Under ${named(policy)}, ${threshold} is reached in ${share} of 100 worlds (${interval}).`,
+  fails: ({ policy, baseline, where, density, coverage }) =>
+    `Of 100 worlds where ${list(where)}, ${density} are no better under ${named(policy)} than under ${named(baseline)}; ${coverage} of 100 worlds that are no better lie there.`,
+  restriction: ({ name, low, high }) =>
+    low !== null && high !== null
+      ? `${name} lies from ${low} to ${high}`
+      : low !== null
+        ? `${name} is above ${low}`
+        : `${name} is below ${high}`,
+  choice: ({ name, values }) => `${name} is ${values.join(" or ")}`,
+  buy: {
+    knowledge: (noise) =>
+      `What is not known of the inputs weighs more than simulation noise (${noise} in 100 of the variance): better knowledge would narrow this, more replications would not.`,
+    replications: (noise) =>
+      `Simulation noise (${noise} in 100 of the variance) weighs more than what is not known of the inputs: more replications a world would narrow this.`,
+  },
+
+  front: ({ members, candidates, budget }) =>
+    `Of ${candidates} settings tried, ${members} ${members === 1 ? "is" : "are"} beaten by no other one in all objectives at once${budget === null ? "" : `, within ${budget}`}. Settings that were not tried may do better.`,
+  noneAffordable: "No setting that was tried keeps the budget.",
+  member: ({ settings, objectives, isKnee }) =>
+    `${isKnee ? "The bend, beyond which more of one costs much of another: " : ""}${capital(list(settings))}: ${objectives.join("; ")}.`,
+  buys: ({ response, effect, interval, money }) =>
+    `For each ${money} more a year than the baseline, ${response}: ${effect} (${interval}).`,
+  contested: ({ members, of }) =>
+    `${members} of these ${of} cannot be told apart from another one that may be as good in every objective.`,
+  bought: {
+    open: "the interval is open: the cost cannot be told from the baseline's",
+    everything: "no value can be excluded",
+    unknown: "too few replications",
+  },
+
+  accepted: ({ worlds, of, cutoff }) =>
+    cutoff === null
+      ? `The ${worlds} of ${of} simulated worlds closest to the targets are kept.`
+      : `${worlds} of ${of} simulated worlds are not ruled out: each meets every target to within ${cutoff} standard deviations. All of them are kept; none is called the right one.`,
+  noneAccepted: "No simulated world meets all targets: the targets, their errors or the ranges do not fit the model.",
+  wave: ({ wave, points, share }) =>
+    `Wave ${wave}: ${points} worlds simulated, in the ${share} in 100 of the space not ruled out before.`,
+  learnt: ({ name, low, high, from, to }) =>
+    `${capital(name)}: ${low} to ${high} in nine of ten kept worlds, of ${from} to ${to}.`,
+  notLearnt: (names) => `The targets say little about ${list(names)}.`,
+  predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
+    `${capital(response)}${isHeldOut ? ", kept out of the fit" : ", a target"}: kept worlds give ${low} to ${high}, observed was ${observed} (${source}): ${isMet ? "they agree" : "they do not agree"}.`,
+};

@@ -1,0 +1,98 @@
+/** What a language must be able to say of studies by other methods than a comparison. All numbers come formatted. */
+
+/** Whether a policy is better, worse or different, in the middle of a sentence. */
+export type Direction = "better" | "worse" | "different";
+
+export interface StudyWords {
+  /** A heading with what the sentences below it are about. */
+  about(response: string, policy: string, baseline: string | null): string;
+  /** A value that is set: "visit standard 2 visits a year". */
+  setting(name: string, value: string, unit: string): string;
+  /** A name with the evidence for its range: "affairs that press (assumed)". */
+  withEvidence(name: string, evidence: string): string;
+  readonly runs: (runs: number) => string;
+  readonly failed: (runs: number) => string;
+  readonly worlds: string;
+
+  // sweep
+  effect(p: { of: string; from: string; to: string; size: string; interval: string }): string;
+  interaction(p: { of: readonly string[]; size: string; interval: string }): string;
+  openEffects(names: readonly string[]): string;
+  together(names: readonly string[]): string;
+  aliased(effects: readonly string[]): string;
+  readonly noEffect: string;
+  point(settings: readonly string[]): string;
+  outcome(p: { response: string; value: string; interval: string; policy: string; baseline: string | null }): string;
+
+  // sensitivity
+  screened(p: { dimensions: number; kept: readonly string[] }): string;
+  strongest(p: { name: string; size: string }[]): string;
+  index(p: { name: string; total: string; totalInterval: string; first: string; isFirstKnown: boolean }): string;
+  negligible(names: readonly string[]): string;
+  noise(share: string): string;
+
+  // select
+  selected(p: { response: string; policy: string; value: string }): string;
+  promise(p: { chance: string; delta: string }): string;
+  notSelected(p: { response: string; left: readonly string[]; n: number }): string;
+  leads(p: { response: string; policy: string; value: string; chance: string }): string;
+  contender(p: { policy: string; value: string; interval: string; n: number; outAfter: number | null }): string;
+  independent(p: { runs: number; used: number }): string;
+
+  // switch
+  turns(p: {
+    policy: string;
+    baseline: string;
+    name: string;
+    value: string;
+    interval: string;
+    below: Direction;
+    above: Direction;
+  }): string;
+  readonly reachesEnd: string;
+  throughout(p: { policy: string; baseline: string; name: string; low: string; high: string; is: Direction }): string;
+  untold(p: { policy: string; baseline: string; name: string; low: string; high: string }): string;
+  mapped(p: { policy: string; baseline: string; better: number; worse: number; undecided: number; of: number }): string;
+
+  // robust
+  inWorlds(p: {
+    policy: string;
+    baseline: string;
+    share: string;
+    interval: string;
+    difference: string;
+    meanInterval: string;
+    p05: string;
+    p95: string;
+  }): string;
+  best(p: { policy: string; share: string; interval: string; regret: string; worst: string }): string;
+  satisfies(p: { policy: string; threshold: string; share: string; interval: string }): string;
+  fails(p: { policy: string; baseline: string; where: readonly string[]; density: string; coverage: string }): string;
+  restriction(p: { name: string; low: string | null; high: string | null }): string;
+  choice(p: { name: string; values: readonly string[] }): string;
+  readonly buy: { knowledge: (noise: string) => string; replications: (noise: string) => string };
+
+  // optimise
+  front(p: { members: number; candidates: number; budget: string | null }): string;
+  readonly noneAffordable: string;
+  member(p: { settings: readonly string[]; objectives: readonly string[]; isKnee: boolean }): string;
+  buys(p: { response: string; effect: string; interval: string; money: string }): string;
+  contested(p: { members: number; of: number }): string;
+  readonly bought: { open: string; everything: string; unknown: string };
+
+  // calibrate
+  accepted(p: { worlds: number; of: number; cutoff: string | null }): string;
+  readonly noneAccepted: string;
+  wave(p: { wave: number; points: number; share: string }): string;
+  learnt(p: { name: string; low: string; high: string; from: string; to: string }): string;
+  notLearnt(names: readonly string[]): string;
+  predicted(p: {
+    response: string;
+    observed: string;
+    low: string;
+    high: string;
+    isMet: boolean;
+    isHeldOut: boolean;
+    source: string;
+  }): string;
+}

@@ -1,0 +1,101 @@
+/** Studies in Simplified Chinese: the part of the catalogue that is not about comparisons. */
+import type { StudyWords } from "./study-words.ts";
+
+const list = (items: readonly string[]): string => items.join("、");
+const IS = { better: "优于", worse: "劣于", different: "不同于" } as const;
+const BEYOND = { better: "更优", worse: "更差", different: "有差异" } as const;
+
+export const STUDY_ZH: StudyWords = {
+  about: (response, policy, baseline) =>
+    baseline === null ? `${response}：“${policy}”` : `${response}：“${policy}”与“${baseline}”相比`,
+  setting: (name, value, unit) => `${name}为${value}${unit}`,
+  withEvidence: (name, evidence) => `${name}（${evidence}）`,
+  runs: (runs) => `以上结果基于${runs}次模拟运行，每次运行中各方案面对同一个模拟世界。`,
+  failed: (runs) => `有${runs}次运行失败，未计入。`,
+  worlds: "“每100个世界”指从所列取值范围中抽取的模拟世界，并不表示这类情形在现实中有多常见。",
+
+  effect: ({ of, from, to, size, interval }) => `${of}由${from}变为${to}：${size}（${interval}）。`,
+  interaction: ({ of, size, interval }) =>
+    `${list(of)}相互影响：一项取后一个值时，另一项的作用比其平均作用${size}（${interval}）。`,
+  openEffects: (names) => `无法判断是否有作用：${names.join("；")}。`,
+  together: (names) => `${list(names)}的相互影响`,
+  aliased: (effects) => `此设计无法把它与${effects.join("；")}区分开。`,
+  noEffect: "没有一次重复在所有设计点上都完整，无法估计任何作用。",
+  point: (settings) => `当${list(settings)}时：`,
+  outcome: ({ response, value, interval, policy, baseline }) =>
+    baseline === null
+      ? `${response}，“${policy}”：${value}（${interval}）。`
+      : `${response}，“${policy}”与“${baseline}”相比：${value}（${interval}）。`,
+
+  screened: ({ dimensions, kept }) => `在${dimensions}个不确定的输入中，影响最大、因而进一步考察的是：${list(kept)}。`,
+  strongest: (rows) =>
+    `初步筛查中，输入在整个取值范围内变动所带来的平均变化，以下最大：${rows.map(({ name, size }) => `${name}，${size}`).join("；")}。`,
+  index: ({ name, total, totalInterval, first, isFirstKnown }) =>
+    `${name}：连同其相互作用，占方差的${total}%（${totalInterval}%）；单独作用${isFirstKnown ? `占${first}%` : "与无影响无法区分"}。`,
+  negligible: (names) => `与无影响无法区分：${list(names)}。估计值略低于0属于抽样误差。`,
+  noise: (share) => `各世界之间的方差中，${share}%是模拟本身的随机误差。`,
+
+  selected: ({ response, policy, value }) => `${response}：选出“${policy}”（${value}）。`,
+  promise: ({ chance, delta }) =>
+    `若最好的方案领先其余各方案不少于“${delta}”，用这种方法在每100次研究中至少有${chance}次选对；领先更少时不作此承诺。`,
+  notSelected: ({ response, left, n }) =>
+    `${response}：${n}次重复之后，仍无法区分${list(left.map((name) => `“${name}”`))}，未选出任何一个。`,
+  leads: ({ response, policy, value, chance }) =>
+    `${response}：预算用完时“${policy}”领先（${value}）。这只是经验法则，不作承诺；若各均值与离散程度确如所见，每100次研究中约有${chance}次选对。`,
+  contender: ({ policy, value, interval, n, outAfter }) =>
+    `“${policy}”：${value}（${interval}），${outAfter === null ? `保留到最后，共${n}次重复` : `${outAfter}次重复后淘汰`}。`,
+  independent: ({ runs, used }) =>
+    `各方案面对同一批模拟世界，合计运行${used}次；若各用各的世界，达到同样的把握约需${runs}次。`,
+
+  turns: ({ policy, baseline, name, value, interval, below, above }) =>
+    `${name}低于${value}（${interval}）时，“${policy}”${IS[below]}“${baseline}”；高于此值时则${BEYOND[above]}。`,
+  reachesEnd: "范围的端点",
+  throughout: ({ policy, baseline, name, low, high, is }) =>
+    `${name}从${low}到${high}，在所有试过的取值上，“${policy}”都${IS[is]}“${baseline}”。`,
+  untold: ({ policy, baseline, name, low, high }) =>
+    `${name}从${low}到${high}，无法判断“${policy}”与“${baseline}”的优劣是否会互换。`,
+  mapped: ({ policy, baseline, better, worse, undecided, of }) =>
+    `在${of}种组合中，“${policy}”在${better}种优于“${baseline}”，在${worse}种劣于后者，在${undecided}种无法区分。`,
+
+  inWorlds: ({ policy, baseline, share, interval, difference, meanInterval, p05, p95 }) =>
+    `在每100个抽取的世界中，“${policy}”在${share}个优于“${baseline}”（${interval}）。各世界平均差异为${difference}（${meanInterval}）；十分之九的世界在${p05}与${p95}之间。`,
+  best: ({ policy, share, interval, regret, worst }) =>
+    `“${policy}”在每100个世界中的${share}个是各方案中最好的（${interval}）。与各世界最好的方案相比，平均相差${regret}，每20个世界中有1个相差超过${worst}。`,
+  satisfies: ({ policy, threshold, share, interval }) =>
+    `“${policy}”在每100个世界中的${share}个达到${threshold}（${interval}）。`,
+  fails: ({ policy, baseline, where, density, coverage }) =>
+    `当${where.join("且")}时，“${policy}”在每100个世界中的${density}个不优于“${baseline}”；它不占优的世界中，每100个有${coverage}个属于这种情形。`,
+  restriction: ({ name, low, high }) =>
+    low !== null && high !== null
+      ? `${name}在${low}至${high}之间`
+      : low !== null
+        ? `${name}高于${low}`
+        : `${name}低于${high}`,
+  choice: ({ name, values }) => `${name}为${values.join("或")}`,
+  buy: {
+    knowledge: (noise) =>
+      `输入的不确定比模拟误差（占方差${noise}%）影响更大：要缩小范围，应先弄清输入，而不是增加重复。`,
+    replications: (noise) => `模拟误差（占方差${noise}%）比输入的不确定影响更大：增加每个世界的重复次数可缩小范围。`,
+  },
+
+  front: ({ members, candidates, budget }) =>
+    `在试过的${candidates}种取值中，${budget === null ? "" : `${budget}以内，`}有${members}种没有被其他取值在所有目标上同时超过。未试过的取值可能更好。`,
+  noneAffordable: "试过的取值都超出预算。",
+  member: ({ settings, objectives, isKnee }) =>
+    `${isKnee ? "拐点（再多求一项，就要多失另一项）：" : ""}${list(settings)}：${objectives.join("；")}。`,
+  buys: ({ response, effect, interval, money }) => `比基准每年每多花${money}，${response}：${effect}（${interval}）。`,
+  contested: ({ members, of }) => `这${of}种中有${members}种无法与另一种在各项目标上都可能不逊色的取值区分。`,
+  bought: { open: "区间不封闭：成本与基准无法区分", everything: "无法排除任何数值", unknown: "重复次数太少" },
+
+  accepted: ({ worlds, of, cutoff }) =>
+    cutoff === null
+      ? `在模拟的${of}个世界中，保留最接近目标的${worlds}个。`
+      : `在模拟的${of}个世界中，有${worlds}个未被排除：各项目标的偏差都在${cutoff}个标准差以内。全部保留，不认定其中任何一个为真。`,
+  noneAccepted: "没有一个模拟世界符合所有目标：目标、其误差或取值范围与模型不相容。",
+  wave: ({ wave, points, share }) => `第${wave}轮：在此前未被排除的${share}%空间中模拟了${points}个世界。`,
+  learnt: ({ name, low, high, from, to }) =>
+    `${name}：保留的世界中十分之九在${low}至${high}之间（原范围${from}至${to}）。`,
+  notLearnt: (names) => `目标对以下参数几乎没有约束：${list(names)}。`,
+  predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
+    `${response}（${isHeldOut ? "未参与拟合" : "目标"}）：保留的世界给出${low}至${high}，观测值为${observed}（${source}）：${isMet ? "相符" : "不相符"}。`,
+};
