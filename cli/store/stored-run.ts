@@ -39,7 +39,9 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   const { manifest, answer } = readAnswer(effects, directory);
   const { study } = manifest;
   if (answer.method !== "compare") {
-    throw new InputError(`${directory}: a study by the method ${study.method} has no page; gridgov report tells it`);
+    throw new InputError(
+      `${directory}: a study by the method ${study.method} is no comparison; gridgov report draws it`,
+    );
   }
   const comparison: Comparison = answer.verdict;
   await withTables(effects, directory, async () => {});

@@ -1,4 +1,5 @@
 /** Numbers of a study in the words of its reader: each with its unit, and only the digits that its interval supports. */
+import type { Better } from "../../engine/district/registry.ts";
 import type { Dimension, Setting } from "../../engine/study/designs/dimension.ts";
 import { optionsOf, type Registry } from "../../scenarios/registry.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
@@ -163,6 +164,21 @@ export class Teller {
 
   settings(values: readonly Setting[]): string[] {
     return this.study.dimensions.map((dimension, d) => this.setting(dimension, values[d]));
+  }
+
+  /** Factor and axis for amounts of a response, or for differences, of this size on a chart. */
+  unitOf(response: string, magnitude: number): { readonly factor: number; readonly axis: string } {
+    const { factor, words } = this.scale(response, magnitude);
+    return { factor, axis: words.axis };
+  }
+
+  better(response: string): Better {
+    return this.registry.responses.find(({ name }) => name === response)?.better ?? "neither";
+  }
+
+  /** Shares are shown of 100. */
+  shareFactor(dimension: Dimension): number {
+    return this.entry(dimension).unit === "share" ? 100 : 1;
   }
 
   /** A tenth of a range: what a value drawn from it is worth telling to. */

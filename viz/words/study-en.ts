@@ -118,4 +118,18 @@ export const STUDY_EN: StudyWords = {
   notLearnt: (names) => `The targets say little about ${list(names)}.`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${capital(response)}${isHeldOut ? ", kept out of the fit" : ", a target"}: kept worlds give ${low} to ${high}, observed was ${observed} (${source}): ${isMet ? "they agree" : "they do not agree"}.`,
+  chart: {
+    first: "by itself",
+    total: "with all that it acts with",
+    none: "not distinguishable from 0",
+    line: "Line: bootstrap interval. An index below 0 is sampling noise.",
+    shareOfVariance: "share of the variance",
+    overWorlds: (baseline) => `Differences from ${baseline} over the worlds drawn`,
+    worldsBar: "light bar: where 90 of 100 worlds drawn fall",
+    worldsLine: "Heavy line: interval of the mean over worlds.",
+    curveBand: "shaded: interval of the mean difference, value by value",
+    mapOpen: "Grey cells: the two policies cannot be told apart.",
+    front: "What no other setting tried beats on both objectives",
+    frontLine: "dashed: joins them",
+  },
 };

@@ -101,4 +101,21 @@ export interface StudyWords {
     isHeldOut: boolean;
     source: string;
   }): string;
+
+  // charts
+  readonly chart: {
+    /** Alone, and with all it acts with. */
+    readonly first: string;
+    readonly total: string;
+    readonly none: string;
+    readonly line: string;
+    readonly shareOfVariance: string;
+    overWorlds(baseline: string): string;
+    readonly worldsBar: string;
+    readonly worldsLine: string;
+    readonly curveBand: string;
+    readonly mapOpen: string;
+    readonly front: string;
+    readonly frontLine: string;
+  };
 }

@@ -106,4 +106,18 @@ export const STUDY_ZH: StudyWords = {
   notLearnt: (names) => `目标对以下参数几乎没有约束：${list(names)}。`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${response}（${isHeldOut ? "未参与拟合" : "目标"}）：保留的世界给出${low}至${high}，观测值为${observed}（${source}）：${isMet ? "相符" : "不相符"}。`,
+  chart: {
+    first: "单独作用",
+    total: "连同与之相互作用者",
+    none: "与0无法区分",
+    line: "横线：自助法区间。小于0的指数是抽样误差。",
+    shareOfVariance: "占方差的比例",
+    overWorlds: (baseline) => `在所抽取的世界中与“${baseline}”的差异`,
+    worldsBar: "浅色条：每100个抽取的世界中有90个落在其中",
+    worldsLine: "粗线：各世界均值的区间。",
+    curveBand: "阴影：逐个取值的平均差异的区间",
+    mapOpen: "灰色格：两种政策无法区分。",
+    front: "在两个目标上没有被其他所试取值同时超过的取值",
+    frontLine: "虚线：连接这些取值",
+  },
 };

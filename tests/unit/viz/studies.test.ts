@@ -1,3 +1,4 @@
+import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { RESPONSES } from "../../../engine/district/responses/index.ts";
 import type { Comparison } from "../../../engine/study/comparison.ts";
@@ -6,7 +7,9 @@ import { formatDiagnostic } from "../../../scenarios/diagnostic.ts";
 import { methodOf } from "../../../scenarios/method.ts";
 import { readStudy } from "../../../scenarios/resolve.ts";
 import type { ResolvedStudy } from "../../../scenarios/study.ts";
+import type { RunManifest } from "../../../viz/report/data.ts";
 import { comparisonText } from "../../../viz/report/text.ts";
+import { drawStudy } from "../../../viz/studies/page.ts";
 import { type Explored, studyText } from "../../../viz/studies/text.ts";
 import { filesInMemory, shippedFiles } from "../scenarios/sources.ts";
 import { conduct, type PointRule } from "../study/methods.ts";
@@ -22,10 +25,49 @@ function shipped(name: string, overrides = {}): ResolvedStudy {
 const NAMES = RESPONSES.map(({ name }) => name);
 const wave = (replication: number): number => [-1, 1, 2, -2][replication % 4];
 
+const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+
+const manifest: RunManifest = {
+  gridgov: "1.2.3",
+  modelHash: "m".repeat(64),
+  node: "v20",
+  scenarioHash: "s".repeat(64),
+  seed: "gridgov",
+  replications: { planned: 7, done: 7, failed: [] },
+  resultHash: "r".repeat(64),
+  startedAt: "2026-11-24T04:00:00.000Z",
+  finishedAt: "2026-11-24T05:00:00.000Z",
+};
+
+/** What a shipped study finds whose district is a rule. */
+function found(study: ResolvedStudy, rule: PointRule): Explored {
+  return { method: study.method, verdict: conduct(methodOf(study), NAMES, rule) } as Explored;
+}
+
+/** The page of that, in both languages; what every page must keep is checked on the way. */
+function pageOf(study: ResolvedStudy, rule: PointRule, chart: string): Document {
+  const answer = JSON.parse(JSON.stringify(found(study, rule))) as Explored;
+  const pages = (["en", "zh"] as const).map((lang) => {
+    const { html, charts } = drawStudy(answer, study, manifest, { lang, document });
+    expect(charts.map(({ name }) => name)).toContain(chart);
+    expect(html).not.toMatch(/\bNaN\b|<script|https?:(?!\/\/www\.w3\.org)/);
+    const page = parseHTML(html).document as unknown as Document;
+    for (const svg of page.querySelectorAll("svg")) expect(svg.getAttribute("aria-label")).not.toBe("");
+    const text = studyText(answer, study, { runs: 7, failed: 0 }, lang).replace(/\s+/g, " ");
+    for (const item of page.querySelectorAll("#answer li"))
+      expect(text).toContain((item.textContent ?? "").replace(/\s+/g, " ").trim());
+    expect(page.querySelector("#reproduce")?.textContent).toContain(`gridgov study ${study.name} --seed gridgov`);
+    return page;
+  });
+  return pages[0];
+}
+
+const lettersOf = (page: Document, chart: string): string[] =>
+  [...page.querySelectorAll(`[data-chart="${chart}"] text`)].map((text) => text.textContent ?? "");
+
 /** The text of a shipped study whose district is a rule, in both languages. */
 function told(study: ResolvedStudy, rule: PointRule): { en: string; zh: string } {
-  const verdict = conduct(methodOf(study), NAMES, rule);
-  const answer = { method: study.method, verdict } as Explored;
+  const answer = found(study, rule);
   const text = (lang: "en" | "zh"): string => studyText(answer, study, { runs: 7, failed: 1 }, lang);
   return { en: text("en"), zh: text("zh") };
 }
@@ -73,6 +115,17 @@ describe("switch", () => {
     expect(zh).toMatch(/低于0.60.*“专职网格员”劣于“兼职网格员”；高于此值时则更优/);
     expect(told(shipped("switch"), rule).en).toMatch(/we cannot tell whether|At every value tried/);
   });
+
+  test("draws the curve of the difference beside the baseline's zero", () => {
+    const rule = share(0.4, 0.3, "fullTimeMembersPerGrid", 0.2, 1);
+    const turning: PointRule = (point, policy, j, y) =>
+      rule(point, policy, j, y)! - (policy === "part-time" ? 0 : 0.15);
+    const letters = lettersOf(pageOf(shipped("switch"), turning, "switch"), "switch");
+    expect(letters).toContain("Full-time members");
+    expect(letters).toContain("Part-time members");
+    // 15 worse at the low end, 15 better at the high end, of 100.
+    for (const tick of ["−10", "0", "+10"]) expect(letters).toContain(tick);
+  });
 });
 
 describe("sweep", () => {
@@ -107,6 +160,21 @@ describe("robust", () => {
   });
 });
 
+test("robust: the page draws differences over worlds, with the policies compared", () => {
+  const uncertain = share(0.4, 0.2, "affairsToMembers", 0.3, 0.7);
+  const letters = lettersOf(pageOf(shipped("robust"), uncertain, "worlds"), "worlds");
+  expect(letters.filter((text) => text === "Full-time members").length).toBeGreaterThan(0);
+  expect(letters).not.toContain("Part-time members");
+});
+
+test("sensitivity: the page ranks inputs, and says which cannot be told from nothing", () => {
+  const page = pageOf(shipped("sensitivity"), share(0.4, 0.2, "pressing", 0, 1), "indices-0");
+  const letters = lettersOf(page, "indices-0");
+  expect(letters.some((text) => text.includes("not distinguishable from 0"))).toBe(true);
+  const first = letters.findIndex((text) => /\(assumed\)|\(taken from data\)|\(inferred/.test(text));
+  expect(letters[first]).toContain("outrank");
+});
+
 describe("sensitivity", () => {
   test("names what matters and what cannot be told from nothing", () => {
     const study = shipped("sensitivity");
@@ -135,6 +203,12 @@ describe("optimise", () => {
       /For each 100,000 yuan a year more than the baseline, solved within 7 days: 5.\d+ more per 100 \(between/,
     );
     expect(zh).toMatch(/没有被其他取值在所有目标上同时超过/);
+  });
+
+  test("draws the front, a shape a setting", () => {
+    const letters = lettersOf(pageOf(study, rule, "front"), "front");
+    expect(letters.some((text) => text.startsWith("→ "))).toBe(true);
+    expect(letters.some((text) => text.startsWith("↑ "))).toBe(true);
   });
 
   test("says so where nothing keeps the budget", () => {
