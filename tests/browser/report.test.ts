@@ -8,6 +8,8 @@ import { parseHTML } from "linkedom";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderReport } from "../../viz/report/page.ts";
+import { STYLE } from "../../viz/report/style.ts";
+import { CHARTS } from "../fixtures/charts.ts";
 import { REGISTRY, reportData } from "../fixtures/report-data.ts";
 import { hasBrowser, launch } from "./chromium.ts";
 
@@ -131,7 +133,7 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
           () =>
             [...document.querySelectorAll(".chart svg")].filter((svg) => svg.getBoundingClientRect().width > 0).length,
         );
-        expect(charts).toBe(6);
+        expect(charts).toBe(await page.locator("[data-chart]").count());
         expect(faults).toEqual([]);
         await page.close();
       });
@@ -151,6 +153,54 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
       await page.close();
     });
   }
+
+  for (const width of [344, 860]) {
+    test(`the gallery of charts at ${width} px: no text on text, none outside its chart`, async () => {
+      const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
+      const charts = Object.entries(CHARTS).map(
+        ([name, draw]) => `<h2>${name}</h2><div class="chart" style="width:${width}px">${draw(width)}</div>`,
+      );
+      await page.setContent(`<!doctype html><style>${STYLE}.chart svg{max-width:none}</style><body>${charts.join("")}`);
+      await picture(page, `charts-${width}`, "dark");
+      await picture(page, `charts-${width}-light`, "light");
+      expect(await textFaults(page)).toEqual([]);
+      await page.close();
+    });
+  }
+
+  test("a keyboard alone reads all of it: skips to the answer, opens what is closed, scrolls wide tables", async () => {
+    const { page } = await open("en", 360);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/#answer$/);
+    const reached = { summaries: 0, regions: 0 };
+    const closed = await page.locator("summary").count();
+    for (let i = 0; i < 600; i++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(() => ({
+        tag: document.activeElement?.tagName ?? "",
+        isRegion: document.activeElement?.getAttribute("role") === "region",
+        // What has the focus must be seen to have it.
+        outline: getComputedStyle(document.activeElement ?? document.body).outlineStyle,
+      }));
+      if (at.tag === "BODY") break;
+      expect(at.outline).not.toBe("none");
+      if (at.isRegion) reached.regions++;
+      if (at.tag === "SUMMARY") {
+        reached.summaries++;
+        await page.keyboard.press("Enter");
+      }
+    }
+    expect(await page.locator("details:not([open]) > summary").allTextContents()).toEqual([]);
+    expect(reached.summaries).toBe(closed);
+    expect(reached.regions).toBe(await page.locator("[role=region]").count());
+    const region = page.locator("[role=region]").first();
+    await region.focus();
+    for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
+    await page.waitForFunction(() => (document.activeElement?.scrollLeft ?? 0) > 0);
+    await page.close();
+  });
 
   test("headings go down by one level at a time", async () => {
     const { page } = await open("en", 1600);
@@ -172,6 +222,10 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
       wide: [...document.querySelectorAll(".chart.wide svg")].every((svg) => svg.getBoundingClientRect().width > 0),
     }));
     expect(shown).toEqual({ tables: true, wide: true });
+    await openAll(page);
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, "print.png"), fullPage: true });
+    const first = await page.evaluate(() => getComputedStyle(document.querySelector("#answer") as Element).breakAfter);
+    expect(first).toBe("page");
     await page.close();
   });
 });

@@ -6,7 +6,7 @@ import { type ChartOptions, Frame, round } from "./frame.ts";
 import { textWidth, wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
 import { placeBoxes } from "./places.ts";
-import { assured, type Better, RAMPS, rampOf, type Shade, shade, UNSHADED } from "./shades.ts";
+import { assured, type Better, type Ramp, rampOf, type Shade, STEPS, shade, tint, UNSHADED } from "./shades.ts";
 
 /** Every place in the order of the district. */
 export interface DistrictPlaces {
@@ -135,6 +135,7 @@ function drawPlace(
 /** Two bars of steps: levels from low to high, and differences from one side over nothing to the other. */
 function drawKey(frame: Frame, options: DistrictMapOptions, span: readonly [number, number], most: number): number {
   const { better, format, signed, width } = options;
+  const ramp = (name: Ramp): string[] => Array.from({ length: STEPS }, (_, step) => tint(name, step));
   const bar = (steps: readonly string[], x: number, y: number): number => {
     steps.forEach((fill, i) => {
       frame.add("rect", { x: x + i * 18, y, width: 18, height: 12, fill, stroke: INK.line, "stroke-width": 0.5 });
@@ -146,16 +147,16 @@ function drawKey(frame: Frame, options: DistrictMapOptions, span: readonly [numb
     y += frame.paragraph(options.levelKey, 0, y, width, { size: 12 }) + 3;
     frame.letter(format(span[0]), 0, y + 10, { size: 11 });
     const from = textWidth(format(span[0]), 11) + 6;
-    const to = bar(RAMPS.amount, from, y);
+    const to = bar(ramp("amount"), from, y);
     frame.letter(format(span[1]), to + 6, y + 10, { size: 11 });
     y += 22;
   }
   if (most > 0) {
-    const less = [...RAMPS[rampOf(-1, better)]].reverse();
+    const less = ramp(rampOf(-1, better)).reverse();
     y += frame.paragraph(`${options.lessKey} ← ${options.openKey} → ${options.moreKey}`, 0, y, width, { size: 12 }) + 3;
     frame.letter(signed(-most), 0, y + 10, { size: 11 });
     const from = textWidth(signed(-most), 11) + 6;
-    const to = bar([...less, UNSHADED.fill, ...RAMPS[rampOf(1, better)]], from, y);
+    const to = bar([...less, UNSHADED.fill, ...ramp(rampOf(1, better))], from, y);
     frame.letter(signed(most), to + 6, y + 10, { size: 11 });
     y += 22;
   }

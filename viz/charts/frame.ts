@@ -28,6 +28,7 @@ export interface KeyEntry {
   readonly dash?: string;
   /** The outline of a shape instead of a square, an SVG path around the origin. */
   readonly path?: string;
+  readonly isHollow?: boolean;
 }
 
 export class Frame {
@@ -126,10 +127,11 @@ export class Frame {
     return top + row - y;
   }
 
-  #keyMark({ fill, dash, path }: KeyEntry, x: number, y: number): void {
-    if (path !== undefined)
-      this.add("path", { d: path, transform: `translate(${round(x + 6)},${round(y + 9)})`, fill });
-    else if (dash === undefined) this.add("rect", { x, y: y + 3, width: 12, height: 12, fill, stroke: INK.line });
+  #keyMark({ fill, dash, path, isHollow }: KeyEntry, x: number, y: number): void {
+    if (path !== undefined) {
+      const transform = `translate(${round(x + 6)},${round(y + 9)})`;
+      this.add("path", { d: path, transform, fill: isHollow === true ? INK.paper : fill, stroke: fill });
+    } else if (dash === undefined) this.add("rect", { x, y: y + 3, width: 12, height: 12, fill, stroke: INK.line });
     else {
       this.add("line", {
         x1: x,

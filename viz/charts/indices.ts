@@ -2,7 +2,7 @@
 import { type ChartOptions, Frame, round } from "./frame.ts";
 import { wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
-import { RAMPS } from "./shades.ts";
+import { tint } from "./shades.ts";
 import { ticksThatFit } from "./ticks.ts";
 
 interface Index {
@@ -28,8 +28,8 @@ export interface IndexOptions extends ChartOptions {
   readonly format: (value: number) => string;
 }
 
-const FIRST = RAMPS.more[3];
-const TOTAL = RAMPS.more[1];
+const FIRST = tint("more", 3);
+const TOTAL = tint("more", 1);
 const BAR = 12;
 
 /**

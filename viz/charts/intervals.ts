@@ -88,12 +88,25 @@ function spreadMarks(rows: readonly (IntervalRow & { readonly y: number })[]): P
     }),
     Plot.ruleY(ends, { x1: "x1", x2: "x2", y: "y", stroke: "colour", strokeWidth: 1.2 }),
     ...([-1, 1] as const).map((side) =>
-      Plot.text(
+      Plot.dot(
         ends.filter(({ open }) => open === side),
-        { x: side < 0 ? "x1" : "x2", y: "y", text: () => (side < 0 ? "‹" : "›"), fill: "colour", dx: 3 * side, dy: 2 },
+        { x: side < 0 ? "x1" : "x2", y: "y", symbol: arrowhead(side), r: 3, fill: "colour" },
       ),
     ),
   ];
+}
+
+/** A small triangle that points away from what is known. */
+function arrowhead(side: -1 | 1): Plot.SymbolImplementation {
+  return {
+    draw(context, size) {
+      const r = Math.sqrt(size / Math.PI);
+      context.moveTo(2 * r * side, 0);
+      context.lineTo(0, -r);
+      context.lineTo(0, r);
+      context.closePath();
+    },
+  };
 }
 
 const orElse = (value: number, other: number): number => (Number.isFinite(value) ? value : other);

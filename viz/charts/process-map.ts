@@ -5,7 +5,7 @@
 import { type ChartOptions, Frame, round } from "./frame.ts";
 import { textWidth, wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
-import { RAMPS } from "./shades.ts";
+import { tint } from "./shades.ts";
 
 /** Volumes per 100 registered matters; every number of a handover counts, so that units may add up to more than 100. */
 export interface ProcessFlow {
@@ -49,8 +49,8 @@ export type ShownWays = Readonly<
 /** Arcs of less than so many per 100 matters are left to the table. */
 export const LEAST_ARC = 0.5;
 const LEAST_LINK = 0.05;
-const ENDING_COLOURS = [RAMPS.better[1], RAMPS.worse[1], RAMPS.amount[1]];
-const ARC = RAMPS.more[3];
+const ENDING_COLOURS = [tint("better", 1), tint("worse", 1), tint("amount", 1)];
+const ARC = tint("more", 3);
 
 interface Node {
   readonly lines: readonly string[];
@@ -151,12 +151,12 @@ class Picture {
       this.#options;
     const frame = this.#frame;
     const size = this.#sizes.letters;
-    let y = 0;
+    let y = 5;
     if (this.#than !== null) {
       y += frame.key(
         [
-          { label: moreLabel, fill: RAMPS.more[3] },
-          { label: lessLabel, fill: RAMPS.less[2] },
+          { label: moreLabel, fill: tint("more", 3) },
+          { label: lessLabel, fill: tint("less", 2) },
         ],
         0,
         y,
@@ -243,7 +243,7 @@ class Picture {
       });
     };
     for (const nodes of [left, middle, right]) for (const node of nodes) this.#dock(node, nodes, left, middle);
-    each(left, middle, "entries", () => RAMPS.amount[1]);
+    each(left, middle, "entries", () => tint("amount", 1));
     each(left, right, "unaccepted", (ending) => ENDING_COLOURS[ending]);
     each(middle, right, "exits", (ending) => ENDING_COLOURS[ending]);
   }
@@ -300,6 +300,7 @@ class Picture {
         return isShown && Math.abs(value) >= LEAST_ARC ? [{ from, to, value }] : [];
       }),
     );
+    const labels: Box[] = [];
     // The widest first, so that no thin one is hidden.
     for (const { from, to, value } of arcs.sort((a, b) => Math.abs(b.value) - Math.abs(a.value))) {
       const [source, target] = [units[from], units[to]];
@@ -322,22 +323,47 @@ class Picture {
         d: `M${round(x)},${round(y2)}l${round(head + 3)},${round(-head)}v${round(2 * head)}Z`,
         fill: colour,
       });
-      const text = this.#than === null ? format(value) : signed(value);
-      const half = textWidth(text, 10) / 2;
+      this.#arcLabel(this.#than === null ? format(value) : signed(value), labels, (t) => ({
+        x: x + 4 * t * (1 - t) * out,
+        y: y1 + (y2 - y1) * t * t * (3 - 2 * t),
+      }));
+    }
+  }
+
+  /** Writes the volume of an arc beside its middle; where others stand there, further along; else the table has it. */
+  #arcLabel(text: string, taken: Box[], along: (t: number) => { x: number; y: number }): void {
+    const width = textWidth(text, 10) + 4;
+    for (const t of [0.5, 0.38, 0.62, 0.27, 0.73]) {
+      const { x, y } = along(t);
+      const box = { x: x - width / 2, y: y - 7, width, height: 14 };
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
       this.#frame.add("rect", {
-        x: round(x + out - half - 2),
-        y: round((y1 + y2) / 2 - 7),
-        width: round(2 * half + 4),
-        height: 14,
+        x: round(box.x),
+        y: round(box.y),
+        width: round(width),
+        height: box.height,
         rx: 2,
         fill: INK.paper,
         "fill-opacity": 0.88,
       });
-      this.#frame.letter(text, x + out, (y1 + y2) / 2 + 4, { size: 10, anchor: "middle" });
+      this.#frame.letter(text, x, y + 4, { size: 10, anchor: "middle" });
+      return;
     }
   }
 }
 
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
 function differenceColour(value: number): string {
-  return value > 0 ? RAMPS.more[3] : RAMPS.less[2];
+  return value > 0 ? tint("more", 3) : tint("less", 2);
 }

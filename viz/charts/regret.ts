@@ -33,7 +33,7 @@ export function regret(columns: RegretColumns, options: RegretOptions, document:
   const frame = new Frame(document, options);
   const { policies, worlds, largest } = columns;
   const most = Math.max(0, ...columns.regret.flat().filter((value) => Number.isFinite(value)));
-  const top = frame.paragraph(options.keyLabel, 0, 0, options.width, { size: 12, fill: INK.muted }) + 12;
+  const top = 5 + frame.paragraph(options.keyLabel, 0, 5, options.width, { size: 12, fill: INK.muted }) + 12;
   const cell = (value: number, isMarked: boolean) => ({
     text: Number.isFinite(value) ? options.format(value) : "–",
     shade: shade(value, most, "worse"),

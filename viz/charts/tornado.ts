@@ -2,7 +2,7 @@
 import { type ChartOptions, Frame, round } from "./frame.ts";
 import { textWidth, wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
-import { RAMPS } from "./shades.ts";
+import { tint } from "./shades.ts";
 import { ticksThatFit } from "./ticks.ts";
 
 /** One entry an unknown, in the order shown; in the unit of the axis. */
@@ -26,8 +26,8 @@ export interface TornadoOptions extends ChartOptions {
   readonly format: (value: number) => string;
 }
 
-const LOW = RAMPS.less[2];
-const HIGH = RAMPS.more[3];
+const LOW = tint("less", 2);
+const HIGH = tint("more", 3);
 
 /**
  * @param columns the response at the ends of every unknown

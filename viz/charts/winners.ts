@@ -40,6 +40,7 @@ export function winners(panels: readonly WinnersPanel[], options: WinnersOptions
     label: options.words[look],
     fill: verdictColour(look),
     path: symbolPath(VERDICT_SYMBOLS[look], 62),
+    isHollow: VERDICTS[look].hollow,
   }));
   let y = frame.key(key, 0, 0, options.width);
   y += frame.paragraph(options.lineLabel, 0, y, options.width, { size: 11, fill: INK.muted }) + 12;

@@ -208,7 +208,7 @@ ${failures(view)}
 <ul class="findings">${view.others.map((policy) => headlineItem(view, headline, policy))}</ul>
 ${sheet.chart("answer", headlineChart(view, headline, sheet))}`,
     html`${dependsOn(view, headline)}
-<p><a href="#policies">${words.page.readOn}</a></p>`,
+<p class="read-on"><a href="#policies">${words.page.readOn}</a></p>`,
   );
 }
 

@@ -1,6 +1,7 @@
 /** How sure: the audit of common random numbers, the method, what is not said, and how to run it again. */
 import { exact, numeral } from "../words/quantity.ts";
 import { type Html, html, NOTHING, section, table } from "./html.ts";
+import { evidenceCounts } from "./inputs.ts";
 import type { View } from "./view.ts";
 
 function median(values: readonly number[]): number {
@@ -70,7 +71,38 @@ export function methodSection(view: View): Html {
     looks: comparison.looks.length === 0 ? words.page.none : words.list(comparison.looks.map(String)),
   });
   return html`${section("method", words.page.method, html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`)}
+${protocolSection(view)}
 ${section("limits", words.page.limits, html`<ul>${words.page.limitItems.map((item) => html`<li>${item}</li>`)}</ul>`)}`;
+}
+
+/** What reporting guidelines ask of a simulation study, filled from the run. */
+function protocolSection(view: View): Html {
+  const { words, data, registry } = view;
+  const { study, manifest, comparison } = data;
+  const { communities } = study.district;
+  const items = words.page.protocolItems({
+    question: words.text(study.question ?? study.title),
+    district: words.text(study.district.label),
+    communities: communities.length,
+    grids: communities.reduce((sum, community) => sum + community.grids, 0),
+    levers: registry.levers.length,
+    responses: comparison.responses.length,
+    counts: evidenceCounts(registry.factors),
+    burnInWeeks: exact(study.horizon.burnIn / 7),
+    intakeDays: String(study.horizon.intake),
+    followUpDays: String(study.horizon.followUp),
+    policies: study.policies.length,
+    replications: String(comparison.replications.done),
+    seed: manifest.seed,
+    version: manifest.gridgov,
+    node: manifest.node,
+  });
+  return section(
+    "protocol",
+    words.page.protocol,
+    html`<p>${words.page.protocolLead}</p>
+<dl class="provenance">${items.map(([asked, answer]) => html`<div><dt>${asked}</dt><dd>${answer}</dd></div>`)}</dl>`,
+  );
 }
 
 /** Quotes what a shell would take apart. */

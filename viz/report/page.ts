@@ -74,6 +74,7 @@ export function renderReport(data: ReportData, options: ReportOptions): string {
 /** A report with its charts, which can be drawn again at other widths. */
 export interface DrawnReport {
   readonly html: string;
+  /** In reading order. */
   readonly charts: readonly NamedChart[];
 }
 
@@ -119,5 +120,6 @@ ${new Html(body)}
 </body>
 </html>
 `.text;
-  return { html: page, charts: sheet.charts };
+  const place = ({ name }: NamedChart): number => page.indexOf(`data-chart="${name}"`);
+  return { html: page, charts: [...sheet.charts].sort((a, b) => place(a) - place(b)) };
 }

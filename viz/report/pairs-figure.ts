@@ -8,14 +8,15 @@ import type { Sheet } from "./sheet.ts";
 import { responseTable } from "./tables.ts";
 import type { View } from "./view.ts";
 
-/** Indicators that never appear alone (docs/measures.md, section 8); each names its counterpart in the list. */
-const INDICATORS: readonly string[] = [
-  "officialOnTime",
-  "selfHandled",
-  "satisfiedOfRated",
-  "petitions",
-  "solvedWithin7",
-  "repeatComplaints",
+/** Indicators that never appear alone, with what stands beside them: docs/measures.md, section 8. */
+const PAIRS: readonly (readonly [indicator: string, beside: string])[] = [
+  ["officialOnTime", "closedUnsolved"],
+  ["registered", "born"],
+  ["selfHandled", "reopened"],
+  ["petitions", "silentShare"],
+  ["intrusionVisits", "intrusionIdle"],
+  ["satisfiedOfRated", "ratingResponse"],
+  ["solvedWithin7", "affairsUndone"],
 ];
 
 function axisOf(view: View, response: ResponseComparison, arrow: string): string {
@@ -52,9 +53,9 @@ function panelOf(view: View, across: ResponseComparison, upwards: ResponseCompar
 /** @returns nothing if the run has no indicator with its counterpart */
 export function pairsFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
-  const found = INDICATORS.flatMap((name) => {
-    const across = view.response(name);
-    const upwards = view.counterpart(name);
+  const found = PAIRS.flatMap(([indicator, beside]) => {
+    const across = view.response(indicator);
+    const upwards = view.response(beside);
     return across === undefined || upwards === undefined ? [] : [[across, upwards] as const];
   });
   if (found.length === 0) return NOTHING;

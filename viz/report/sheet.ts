@@ -21,7 +21,7 @@ export class Sheet {
     this.#charts = [];
   }
 
-  /** The charts so far, in reading order. */
+  /** The charts so far, in the order in which they were drawn. */
   get charts(): readonly NamedChart[] {
     return this.#charts;
   }

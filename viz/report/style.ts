@@ -1,5 +1,6 @@
 /** The style sheet of the report: a printed page's calm, in light, dark and on paper. */
 import { POLICY_COLOURS, VERDICTS } from "../charts/palette.ts";
+import { rampVariables } from "../charts/shades.ts";
 
 /** The colours of one paper, as CSS variables. */
 export function variables(paper: "light" | "dark"): string {
@@ -9,7 +10,7 @@ export function variables(paper: "light" | "dark"): string {
     paper === "light"
       ? "--ink:#1c1b19;--muted:#5a5852;--line:#d4d1c8;--grid:#eae7df;--paper:#fffefb;--tint:#f5f2ea;--band:#ece5cf;--link:#0b4f86"
       : "--ink:#eceae4;--muted:#b2afa6;--line:#4a4842;--grid:#35332e;--paper:#1a1917;--tint:#252320;--band:#4a4428;--link:#8fc4f0";
-  return [ink, ...policies, ...verdicts].join(";");
+  return [ink, ...policies, ...verdicts, ...rampVariables(paper)].join(";");
 }
 
 const LIGHT = variables("light");
@@ -140,13 +141,25 @@ tbody th[scope=row]{min-width:112px;max-width:128px}
 @media print{
 :root{${LIGHT};--paper:#fff;--tint:#fff}
 body,.lead,.reading,.findings,.question,.plain{font-size:10.5pt}
-.findings li{grid-template-columns:70pt minmax(0,1fr)}
+.findings li{grid-template-columns:62pt minmax(0,1fr);padding:2pt 0;line-height:1.4}
+.top{padding-top:0}
+.banner,.question{margin-bottom:10pt;font-size:9.5pt}
+h1{font-size:19pt;margin-bottom:6pt}
+h2{font-size:14pt;margin-bottom:6pt}
+h3{font-size:12pt}
+#answer .findings,#answer .plain{font-size:9pt;line-height:1.35;margin-bottom:6pt}
+#answer p,#answer ul,.banner,.question{max-width:none}
+#answer .plain li{margin:2pt 0}
+.read-on{display:none}
+#answer p,#answer .chart{margin-top:4pt;margin-bottom:6pt}
+.glance table{font-size:8pt}
 .badge{font-size:9.5pt}
 nav,.skip,summary{display:none}
 .policy summary{display:block;list-style:none}
 details::details-content{content-visibility:visible;height:auto;display:block}
 .top,.columns,.bottom{display:block;max-width:none;padding:0}
 section{break-inside:auto;padding:16pt 0 10pt}
+#answer{break-after:page}
 h2,h3,.reading,caption{break-after:avoid}
 .chart,tr,.policy li{break-inside:avoid}
 .scroll{overflow:visible}

@@ -432,6 +432,29 @@ export const EN: Words = {
       `Looks at the data: after ${p.looks} replications.`,
       "Digits that the standard error does not support are not printed.",
     ],
+    protocol: "What reporting guidelines ask",
+    protocolLead:
+      "The items of STRESS (Monks et al. 2019), filled from this run. The model is described by ODD (Grimm et al. 2020) in docs/odd.md; the evidence behind it, as TRACE asks (Grimm et al. 2014), in docs/domain.md, docs/parameters.md and docs/validation.md.",
+    protocolItems: (p) => [
+      ["Objectives", `${p.question} Outputs: ${p.responses} measures, defined in docs/measures.md.`],
+      [
+        "Logic",
+        "Residents, grid members, communities, grid offices, departments, matters and affairs as individual agents in an exact discrete-event simulation: docs/odd.md.",
+      ],
+      [
+        "Data",
+        `${p.counts.D} factors taken from data, ${p.counts.I} inferred, ${p.counts.A} assumed: listed above, sources in docs/domain.md. Scope: ${p.district}, ${plural(p.communities, "community", "communities")}, ${plural(p.grids, "grid", "grids")}; ${plural(p.levers, "lever", "levers")} a policy.`,
+      ],
+      [
+        "Experimentation",
+        `${plural(p.policies, "policy", "policies")}; initial state: ${p.burnInWeeks} weeks under the baseline; ${p.intakeDays} days of intake, ${p.followUpDays} days of follow-up; ${p.replications} replications under common random numbers, seed ${p.seed}: docs/statistics.md.`,
+      ],
+      [
+        "Implementation",
+        `gridgov ${p.version} (TypeScript), Node ${p.node}; kernel checked against theory: docs/validation.md.`,
+      ],
+      ["Code access", "The command below, and the hashes of model, scenario and results beside it."],
+    ],
     limits: "What this report does not say",
     limitItems: [
       "It speaks of a simulated district of a type, in the first year after the change; not of a real place or person.",
@@ -547,7 +570,7 @@ export const EN: Words = {
     mapLevel: (measure, unit) => `Baseline: ${measure}, ${unit}`,
     mapSide: (isMore, better) =>
       better === "neither" ? (isMore ? "more" : "less") : isMore === (better === "higher") ? "better" : "worse",
-    mapOpen: "white: the interval reaches zero",
+    mapOpen: "no colour: the interval reaches zero",
     mapSchematic:
       "Schematic: places are numbered, their areas go by the number of grids, their position says nothing. Colours of differences show what is left of them at the end of the interval nearer to zero; the number is the mean.",
     mapReading: (p) =>

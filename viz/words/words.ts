@@ -291,6 +291,26 @@ export interface PageWords {
     baseline: string;
     looks: string;
   }): readonly string[];
+  readonly protocol: string;
+  readonly protocolLead: string;
+  /** What a reporting guideline asks, filled from the run, with the page that says more. */
+  protocolItems(parts: {
+    question: string;
+    district: string;
+    communities: number;
+    grids: number;
+    levers: number;
+    responses: number;
+    counts: Readonly<Record<EvidenceName, number>>;
+    burnInWeeks: string;
+    intakeDays: string;
+    followUpDays: string;
+    policies: number;
+    replications: string;
+    seed: string;
+    version: string;
+    node: string;
+  }): readonly (readonly [asked: string, answer: string])[];
   readonly limits: string;
   readonly limitItems: readonly string[];
   readonly reproduce: string;

@@ -450,6 +450,23 @@ export const ZH: Words = {
       `查看数据的时点：${p.looks}次重复之后。`,
       "标准误不支持的数位不印出。",
     ],
+    protocol: "报告规范所问",
+    protocolLead:
+      "以下为STRESS（Monks等，2019）各项，由本次运行填写。模型按ODD（Grimm等，2020）说明，见docs/odd.md；其依据按TRACE（Grimm等，2014）的要求见docs/domain.md、docs/parameters.md与docs/validation.md。",
+    protocolItems: (p) => [
+      ["目标", `${p.question}产出：${p.responses}项指标，定义见docs/measures.md。`],
+      ["逻辑", "居民、网格员、社区、网格中心、部门、事件与事务均为个体，精确的离散事件仿真：docs/odd.md。"],
+      [
+        "数据",
+        `${p.counts.D}个因素取自数据，${p.counts.I}个为推算，${p.counts.A}个为假设：清单见上，来源见docs/domain.md。范围：${p.district}，${p.communities}个社区、${p.grids}个网格；每种政策${p.levers}个杠杆。`,
+      ],
+      [
+        "实验",
+        `${p.policies}种政策；初始状态：基准政策下运行${p.burnInWeeks}周；进入期${p.intakeDays}天，跟踪${p.followUpDays}天；公共随机数下重复${p.replications}次，种子${p.seed}：docs/statistics.md。`,
+      ],
+      ["实现", `gridgov ${p.version}（TypeScript），Node ${p.node}；仿真内核与理论值核对：docs/validation.md。`],
+      ["代码", "下面的命令，以及其旁模型、情景与结果的哈希。"],
+    ],
     limits: "本报告没有说什么",
     limitItems: [
       "所说的是某一类模拟城区在改变后第一年的情形，不涉及真实的地方或个人。",
@@ -557,7 +574,7 @@ export const ZH: Words = {
     mapLevel: (measure, unit) => `基准：${measure}，${unit}`,
     mapSide: (isMore, better) =>
       better === "neither" ? (isMore ? "更多" : "更少") : isMore === (better === "higher") ? "较好" : "较差",
-    mapOpen: "白色：区间触及零",
+    mapOpen: "无色：区间触及零",
     mapSchematic:
       "示意图：社区以编号表示，面积与网格数成比例，位置没有含义。差异的颜色表示其区间靠近零的一端还剩多少；数字为均值。",
     mapReading: (p) =>

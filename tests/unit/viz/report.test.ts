@@ -2,7 +2,8 @@ import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import type { ReportData } from "../../../viz/report/data.ts";
 import { evidenceCounts } from "../../../viz/report/inputs.ts";
-import { renderReport } from "../../../viz/report/page.ts";
+import { reportMarkdown } from "../../../viz/report/markdown.ts";
+import { drawReport, renderReport } from "../../../viz/report/page.ts";
 import { columnsOf, comparisonText } from "../../../viz/report/text.ts";
 import { words } from "../../../viz/words/catalogue.ts";
 import { REGISTRY, reportData } from "../../fixtures/report-data.ts";
@@ -40,7 +41,7 @@ describe("the page", () => {
   });
 
   test("gives every policy a verdict on every primary measure, all five kinds of verdict being possible", () => {
-    const blocks = [...page.querySelectorAll("article.policy")];
+    const blocks = [...page.querySelectorAll("details.policy")];
     expect(blocks.length).toBe(data.study.policies.length - 1);
     for (const block of blocks) expect(block.querySelectorAll("li .badge").length).toBe(data.study.primary.length);
     const kinds = new Set(data.comparison.responses.flatMap((r) => r.policies.map((p) => p.difference?.verdict)));
@@ -48,9 +49,11 @@ describe("the page", () => {
   });
 
   test("names the baseline in every finding and cautions where the same matters disagree", () => {
-    const findings = [...page.querySelectorAll(".findings li")];
+    const findings = [...page.querySelectorAll("#policies .findings li")];
+    expect(findings.length).toBe((data.study.policies.length - 1) * data.study.primary.length);
     for (const finding of findings) expect(textOf(finding)).toContain("part-time");
     expect(page.querySelectorAll(".findings .caution").length).toBe(1);
+    expect(textOf(page.querySelector("#answer ul.plain"))).toContain("In 1 comparison the sign is the other way");
   });
 
   test("shows counterparts beside their measures", () => {
@@ -63,7 +66,7 @@ describe("the page", () => {
   test("tells the failed run and the pairs that remain", () => {
     const notice = textOf(page.querySelector(".notice"));
     expect(notice).toContain("replication 17");
-    const counts = [...page.querySelectorAll("#figures details tbody tr:not(.group)")].map((row) =>
+    const counts = [...page.querySelectorAll("#precision details tbody tr:not(.group)")].map((row) =>
       textOf(row.lastElementChild),
     );
     expect(counts.filter((n) => n === "29").length).toBe(data.study.primary.length);
@@ -117,6 +120,106 @@ describe("the page", () => {
     expect(sentence).toMatch(
       /^Solved within 7 days: of the difference of 5\.\d more per 100 between full-time and part-time, .* comes from more hours and .* from the rest\.$/,
     );
+  });
+});
+
+describe("the first page", () => {
+  const page = read(render(data));
+  const answer = page.querySelector("#answer");
+
+  test("answers for every policy in its own words, with one chart, and says what it depends on", () => {
+    const items = [...(answer?.querySelectorAll(".findings li") ?? [])].map(textOf);
+    expect(items.length).toBe(data.study.policies.length - 1);
+    expect(items[1]).toMatch(
+      /^▲ better.*Full-time: 6[89]\.\d per 100 matters that arose, 5\.\d more per 100 \(between .* more\)\. .* of 6 primary measures\. Full cost: 1\.2\d times the baseline's\./,
+    );
+    expect(answer?.querySelectorAll(".chart.wide svg").length).toBe(1);
+    const depends = [...(answer?.querySelectorAll("ul.plain li") ?? [])].map(textOf);
+    expect(depends.some((item) => item.includes("comes from more hours"))).toBe(true);
+    expect(depends.some((item) => item.includes("are assumed, not measured"))).toBe(true);
+  });
+
+  test("sets the counterpart beside the first measure", () => {
+    for (const item of answer?.querySelectorAll(".findings li") ?? [])
+      expect(textOf(item)).toContain("Beside it, affairs left undone");
+  });
+});
+
+describe("charts of the report", () => {
+  const { html, charts } = drawReport(data, { lang: "en", document, registry: REGISTRY });
+  const page = read(html);
+
+  test("have names of their own, and stand on the page at both widths", () => {
+    const names = charts.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect([...page.querySelectorAll("[data-chart]")].map((chart) => chart.getAttribute("data-chart"))).toEqual(names);
+    expect(page.querySelectorAll(".chart.narrow svg").length).toBe(names.length);
+    const own = ["answer", "process", "network", "map", "winners", "winners-category", "pairs", "pareto", "waterfall"];
+    for (const name of own) expect(names).toContain(name);
+  });
+
+  test("have a table, or say where it is", () => {
+    for (const section of page.querySelectorAll("section:has([data-chart])")) {
+      const hasTable = section.querySelector("table") !== null || /table of the section before/.test(textOf(section));
+      expect(hasTable || section.id === "answer").toBe(true);
+    }
+  });
+
+  test("leave out what is too small to be shown in any replication", () => {
+    const thin = data.series.map((series) =>
+      series.name === "solvedWithin7@group" ? { ...series, n: series.n.map((n, i) => (i === 1 ? n - 1 : n)) } : series,
+    );
+    const text = textOf(read(render({ ...data, series: thin })).querySelector("#winners .chart.wide"));
+    expect(textOf(page.querySelector("#winners .chart.wide"))).toContain("floating residents");
+    expect(text).not.toContain("floating residents");
+    expect(text).toContain("registered residents");
+  });
+
+  test("a difference that cannot be told from none is not drawn on the process map", () => {
+    const wide = data.series.map((series) =>
+      series.name === "matterFlow" && series.difference !== null
+        ? {
+            ...series,
+            difference: { ...series.difference, low: series.x.map(() => -1), high: series.x.map(() => 1) },
+          }
+        : series,
+    );
+    const ways = (one: ReportData): number =>
+      read(render(one)).querySelectorAll('[data-chart="process-full-time-separated"] path[stroke-opacity="0.85"]')
+        .length;
+    expect(ways(data)).toBeGreaterThan(2);
+    expect(ways({ ...data, series: wide })).toBe(0);
+  });
+});
+
+describe("the report as Markdown", () => {
+  const text = reportMarkdown(page(), (name) => `charts/${name}.svg`);
+  function page(): Document {
+    return read(render(data));
+  }
+
+  test("has the same headings, and every chart as a file", () => {
+    const headings = [...page().querySelectorAll("main h2")].map(textOf);
+    for (const heading of headings) expect(text).toContain(`## ${heading}\n`);
+    const names = [...page().querySelectorAll("[data-chart]")].map((chart) => chart.getAttribute("data-chart"));
+    for (const name of names) expect(text).toContain(`](charts/${name}.svg)`);
+    expect(text).not.toMatch(/<(svg|table|div|p|span)\b/);
+  });
+
+  test("has every table whole, a row a line", () => {
+    const rows = [...page().querySelectorAll("tbody tr")].length;
+    const heads = [...page().querySelectorAll("table")].length;
+    expect(text.split("\n").filter((line) => line.startsWith("| ")).length).toBe(rows + 2 * heads);
+    const widths = text
+      .split("\n\n")
+      .filter((block) => block.startsWith("| "))
+      .map((block) => new Set(block.split("\n").map((line) => line.replaceAll("\\|", "").split("|").length)).size);
+    expect(new Set(widths)).toEqual(new Set([1]));
+  });
+
+  test("keeps marks of Markdown in labels from meaning anything", () => {
+    const hostile = { ...data, study: { ...data.study, title: { en: "a *b* | [c](d) <e>", zh: "x" } } };
+    expect(reportMarkdown(read(render(hostile)), String)).toContain("# a \\*b\\* \\| \\[c\\](d) \\<e\\>");
   });
 });
 
