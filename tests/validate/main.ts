@@ -7,6 +7,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { examineByDieharder, SEQUENCES } from "./dieharder.ts";
 import { measureElementary } from "./elementary-errors.ts";
+import { writeStories } from "./face.ts";
 import { replaceBetween } from "./generated.ts";
 import { killAtRandom } from "./kills.ts";
 import { planMillion } from "./million.ts";
@@ -25,6 +26,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   bits: (say) => compareNodes(ROOT, say),
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
+  face: (say) => writeStories(ROOT, say),
   kills: (say) => killAtRandom(ROOT, say),
   million: (say) => planMillion(ROOT, say),
   ...Object.fromEntries(

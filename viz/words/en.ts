@@ -393,7 +393,7 @@ export const EN: Words = {
     matched: ({ policy, lever, value, cost, to, reached, wanted }) => {
       const what = { cash: "planned cash cost", full: "planned full cost", hours: "planned grid hours" }[cost];
       const unit = cost === "hours" ? "hours a week" : "yuan a year";
-      return `Solved before running: ${lever} is ${value} under "${policy}", to match the ${what} of "${to}": ${reached} against ${wanted} ${unit} (posts are whole).`;
+      return `Solved before running: "${lever}" is ${value} under "${policy}", to match the ${what} of "${to}": ${reached} against ${wanted} ${unit} (posts are whole).`;
     },
     differencesCaption: "Levers that at least one policy sets differently; changed values are set in bold.",
     noDifferences: "The policies set all levers alike.",

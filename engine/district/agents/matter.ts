@@ -201,8 +201,8 @@ export class Matters {
   readonly completions: Uint8Array;
   /** Accepted by a unit whose parts are not all done. */
   readonly unfinished: Uint8Array;
-  /** Beyond its member's skill: a colleague of the grid line settles it. */
-  readonly helped: Uint8Array;
+  /** The colleague who settles what is beyond its member's skill, or -1. */
+  readonly helper: Int32Array;
   /** Small enough to be settled on the spot, though there is no grid line. */
   readonly small: Uint8Array;
   /** The subdistrict has summoned its owners. */
@@ -236,7 +236,7 @@ export class Matters {
     this.trulyDone = new Uint8Array(n);
     this.completions = new Uint8Array(n);
     this.unfinished = new Uint8Array(n);
-    this.helped = new Uint8Array(n);
+    this.helper = new Int32Array(n).fill(-1);
     this.small = new Uint8Array(n);
     this.whistled = new Uint8Array(n);
     this.petitioned = new Uint8Array(n);

@@ -57,7 +57,10 @@ const SHELVED = 0.2;
 /** An extension gives as much again as a general matter has: five working days. */
 const EXTENSION_HOURS = 40;
 
-/** At a month's end all are assessed: pressure is told anew, and a member short of her quota fills part of the gap with reports that nothing stands behind. */
+/**
+ * At a month's end all are assessed: pressure is told anew, and a member short of her quota fills part of the gap with
+ * reports that nothing stands behind.
+ */
 export function assess(w: World, day: number): void {
   const { members, policy, p } = w;
   if (((day % MONTH) + MONTH) % MONTH !== 0) return;

@@ -35,25 +35,25 @@ export const skill = (w: World, member: number): number =>
 /** Days of training a year of which the gain is told. */
 const TRAINING_SPAN = 10;
 
-/**
- * @returns who settles a matter of the grid line: the member of its beat, or, if it is beyond her, the colleague of her
- *   community and net who knows most
- */
+/** @returns who settles a matter of the grid line: the member of its beat, or the colleague to whom it was given */
 export function handlerOf(w: World, m: number): number {
-  const { members } = w;
+  const helper = w.matters.helper[m];
+  return helper >= 0 && w.members.isActive[helper] === 1 ? w.onDuty(helper) : w.memberOf(m);
+}
+
+/** Beyond its member: the colleague of her community and net who knows most is to settle it, or she herself if alone. */
+export function callHelp(w: World, m: number): void {
+  const { members, matters } = w;
   const member = w.memberOf(m);
-  if (w.matters.helped[m] === 0) return member;
-  let best = member;
+  matters.helper[m] = member;
   let known = Number.NEGATIVE_INFINITY;
   for (const k of members.inForce[members.community[member]]) {
     if (k === member || members.coveredBy[k] >= 0 || members.net[k] !== members.net[member]) continue;
     const knowledge = localKnowledge(w, k);
-    if (knowledge > known) {
-      best = k;
-      known = knowledge;
-    }
+    if (knowledge <= known) continue;
+    matters.helper[m] = k;
+    known = knowledge;
   }
-  return best;
 }
 
 /** Gives a matter to the member who settles it. If nobody touches it for a while, the valve opens (grid-day). */

@@ -147,7 +147,7 @@ const ERROR_AFTER_SEND_BACK = 0.6;
 function choose(w: World, m: number): void {
   const { matters } = w;
   if (matters.standing[m] !== OPEN) return;
-  if (matters.helped[m] === 1 && matters.lead[m] === GRID) {
+  if (matters.helper[m] >= 0 && matters.lead[m] === GRID) {
     send(w, m, GRID);
     return;
   }

@@ -9,7 +9,7 @@ import { CommunityClass, Event, MEMBER_LINE, MemberClass, Priority, Task } from 
 import { decision } from "../randomness.ts";
 import { GRID } from "../units.ts";
 import type { World } from "../world.ts";
-import { countPutAside, handlerOf, localKnowledge, skill, slowing, takeOver } from "./beats.ts";
+import { callHelp, countPutAside, handlerOf, localKnowledge, skill, slowing, takeOver } from "./beats.ts";
 import { moveOut } from "./churn.ts";
 import { check, close } from "./closing.ts";
 import { afterVisit, gain } from "./cooperation.ts";
@@ -93,7 +93,7 @@ function startMatter(w: World, server: number, m: number, task: number): number 
   matters.task[m] = -1;
   countPutAside(w, member, m, task);
   const isOwn = (matters.owners[m] & (1 << GRID)) !== 0;
-  const isHelper = matters.helped[m] === 1;
+  const isHelper = matters.helper[m] >= 0;
   let plan = PASSES_ON;
   if (isOwn && (isHelper || isAble(w, m, localKnowledge(w, member), skill(w, member)))) plan = SETTLES;
   else if (!isOwn && matters.unit[m] < 0 && w.chance(m, MISJUDGED, p.misjudged)) plan = TRIES_IN_VAIN;
@@ -112,7 +112,7 @@ function endMatter(w: World, m: number, plan: number): void {
   if (w.matters.standing[m] !== OPEN) return;
   if (plan === PASSES_ON && w.matters.unit[m] === GRID) {
     // Beyond her: registered and reported; the office gives it to a colleague of the same line.
-    w.matters.helped[m] = 1;
+    callHelp(w, m);
     w.cases.enter(w.now, m, State.triage);
     toOffice(w, m);
   } else {

@@ -104,7 +104,7 @@ function record(w: World, m: number, system: number, channel: number): boolean {
   matters.sendBacks[m] = 0;
   matters.finished[m] = 0;
   matters.passes[m] = 0;
-  matters.helped[m] = 0;
+  matters.helper[m] = -1;
   matters.whistled[m] = 0;
   matters.task[m] = -1;
   return true;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LATENT, SILENT } from "../../../engine/district/agents/matter.ts";
 import type { FactorValues, LeverValues } from "../../../engine/district/registry.ts";
-import { burnt, count, daysIn, following, MIXED, OLD, planOf, ran, value } from "../../fixtures/district.ts";
+import { count, daysIn, following, MIXED, OLD, ran, value } from "../../fixtures/district.ts";
 
 const communities = [MIXED, OLD];
 const world = (levers: LeverValues, factors: FactorValues = {}) =>
@@ -31,9 +31,12 @@ describe("volunteers and social organisations", () => {
     expect(paid).toBeCloseTo((60 * 2 * lent.world.p.organisationHour * 365) / 7, 3);
   });
 
-  test("change their hours with the policy", () => {
-    const built = burnt(planOf({ communities }));
-    expect(built.world.communities.lentWeekly[0]).toBe(0);
+  test("too few to be a person lend nothing, and no matter waits for them", () => {
+    const factors = { communityHours: 0.5 };
+    const w = daysIn(60, following({ volunteerHours: 1.5 }, { communities, factors }));
+    for (const [c, pool] of w.communities.volunteerPool.entries()) {
+      expect([w.crew.servers(pool), w.communities.lentWeekly[c], w.crew.total(pool)]).toEqual([0, 0, 0]);
+    }
   });
 });
 

@@ -149,14 +149,15 @@ describe("skill", () => {
     // A member who knows nothing yet, beside colleagues who do.
     const factors = { knowledgeWeight: 0.5, knowledgeDays: 300, skillSpread: 0, insiderShare: 1, misjudged: 0 };
     const { world: w } = burnt(planOf({ communities, factors, policies: [policy("x", { fullTimeShare: 1 })] }));
-    const helped = [...w.matters.helped.keys()].filter((m) => w.matters.helped[m] === 1 && w.matters.unit[m] === GRID);
+    const helped = [...w.matters.helper.keys()].filter((m) => w.matters.helper[m] >= 0 && w.matters.unit[m] === GRID);
     expect(helped.length).toBeGreaterThan(20);
     const done = helped.filter((m) => !Number.isNaN(w.cases.closed1At[m]));
     expect(done.length).toBeGreaterThan(10);
     expect(done.filter((m) => w.cases.excess(m) > 0)).toEqual([]);
     for (const m of helped) {
       const by = handlerOf(w, m);
-      expect(by).not.toBe(w.memberOf(m));
+      if (w.members.coveredBy[w.matters.helper[m]] < 0) expect(by).toBe(w.matters.helper[m]);
+      expect(w.matters.helper[m]).not.toBe(w.memberOf(m));
       expect(w.members.community[by]).toBe(w.communityOf(m));
     }
   });
