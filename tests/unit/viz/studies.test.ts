@@ -146,7 +146,10 @@ describe("robust", () => {
   };
 
   test("tells shares of worlds, regret, thresholds, where it fails and what to buy, for every policy", () => {
-    const { en: text, zh: chinese } = told(shipped("robust"), rule);
+    // Among more dimensions than worlds, chance makes boxes as good as the true one.
+    const study = shipped("robust");
+    const dimensions = study.dimensions.filter(({ name }, d) => d % 8 === 0 || name === "affairsToMembers");
+    const { en: text, zh: chinese } = told({ ...study, dimensions }, rule);
     expect(text).toMatch(
       /In \d+ of 100 worlds drawn \(\d+ to \d+\) it is better under full-time members than under part-time members/,
     );

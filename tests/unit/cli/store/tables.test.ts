@@ -19,7 +19,7 @@ import { scratchFolder } from "./scratch.ts";
 
 const folder = scratchFolder();
 const horizon = { burnIn: 7, intake: 14, followUp: 7 };
-const study = { district: { communities: [{ name: "东" }, { name: "west" }] } } as unknown as ResolvedStudy;
+const study = { district: { communities: [{ name: "东" }, { name: "west" }] }, horizon } as unknown as ResolvedStudy;
 const points = [
   {
     name: "study",
