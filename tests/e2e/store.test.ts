@@ -179,10 +179,10 @@ describe("a replication", () => {
 
   it("that does not end is given up after the time limit, and set aside", async () => {
     const out = join(freshFolder(), "run");
-    const { exit, stderr } = await command(worker("hanging-worker.mjs"), ...words(out, "--time-limit", "2"));
+    const { exit, stderr } = await command(worker("hanging-worker.mjs"), ...words(out, "--time-limit", "5"));
     expect(exit, stderr).toBe(3);
-    expect(readJson(out, "failures.json")[0].message).toBe("it did not end within 2 s (--time-limit)");
-    expect(readFileSync(join(out, "report.html"), "utf8")).toContain("it did not end within 2 s");
+    expect(readJson(out, "failures.json")[0].message).toBe("it did not end within 5 s (--time-limit)");
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain("it did not end within 5 s");
     expect(storedReplications(out)).toEqual([0, 2]);
   });
 
@@ -257,7 +257,7 @@ describe("verification", () => {
   it("runs replications again and finds them the same", async () => {
     const out = await reference;
     const { exit, stdout, stderr } = await gridgov("verify", out);
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+    expect(exit, stderr).toBe(0);
     expect(stdout).toBe(`${out}: 6 of 6 stored replications were run again, 6 gave the same to the bit.\n`);
   });
 
