@@ -27,11 +27,11 @@ export function ratioSentences(view: View): string[] {
     const isShare = view.registry.responses.find((response) => response.name === planned.effect)?.unit === "share";
     const each = (x: number | null): number | null => (x === null ? null : x * (isShare ? 0.01 : 1));
     const isBounded = kind === "bounded";
+    const who = { label: view.words.text(planned.label), policy: view.label(policy), baseline: view.baseline.label };
+    if (isBounded && high !== null && high < 0) return w.opposite(who);
     const estimate = { mean: each(ratio), low: isBounded ? each(low) : null, high: isBounded ? each(high) : null };
     return w.ratio({
-      label: view.words.text(planned.label),
-      policy: view.label(policy),
-      baseline: view.baseline.label,
+      ...who,
       value: teller.amount(planned.cost, estimate),
       interval: isBounded ? teller.interval(planned.cost, estimate) : w.bought[kind],
     });

@@ -96,10 +96,13 @@ export const STUDY_EN: StudyWords = {
   noneAffordable: "No setting that was tried keeps the budget.",
   member: ({ settings, objectives, isKnee }) =>
     `${isKnee ? "The bend, beyond which more of one costs much of another: " : ""}${capital(list(settings))}: ${objectives.join("; ")}.`,
+  spends: ({ size, interval }) => `Cost against the baseline: ${size} (${interval}).`,
   buys: ({ response, effect, interval, money }) =>
     `For each ${money} more than the baseline, ${response}: ${effect} (${interval}).`,
   contested: ({ members, of }) =>
     `${members} of these ${of} cannot be told apart from another one that may be as good in every objective.`,
+  opposite: ({ label, policy, baseline }) =>
+    `${capital(label)}, ${named(policy)} against ${named(baseline)}: there is no price, since cost and effect go in opposite directions.`,
   bought: {
     open: "the interval is open: the cost cannot be told from the baseline's",
     everything: "no value can be excluded",

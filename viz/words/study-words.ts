@@ -82,9 +82,12 @@ export interface StudyWords {
   front(p: { members: number; candidates: number; budget: string | null }): string;
   readonly noneAffordable: string;
   member(p: { settings: readonly string[]; objectives: readonly string[]; isKnee: boolean }): string;
+  spends(p: { size: string; interval: string }): string;
   buys(p: { response: string; effect: string; interval: string; money: string }): string;
   contested(p: { members: number; of: number }): string;
   readonly bought: { open: string; everything: string; unknown: string };
+  /** Beside a ratio whose sign is negative. */
+  opposite(p: { label: string; policy: string; baseline: string }): string;
 
   // calibrate
   accepted(p: { worlds: number; of: number; cutoff: string | null }): string;

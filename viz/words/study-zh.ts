@@ -91,8 +91,11 @@ export const STUDY_ZH: StudyWords = {
   noneAffordable: "试过的取值都超出预算。",
   member: ({ settings, objectives, isKnee }) =>
     `${isKnee ? "拐点（再多求一项，就要多失另一项）：" : ""}${list(settings)}：${objectives.join("；")}。`,
+  spends: ({ size, interval }) => `成本与基准相比：${size}（${interval}）。`,
   buys: ({ response, effect, interval, money }) => `比基准每多花${money}，${response}：${effect}（${interval}）。`,
   contested: ({ members, of }) => `这${of}种中有${members}种无法与另一种在各项目标上都可能不逊色的取值区分。`,
+  opposite: ({ label, policy, baseline }) =>
+    `${label}，“${policy}”与“${baseline}”相比：成本与效果此消彼长，没有单价可言。`,
   bought: { open: "区间不封闭：成本与基准无法区分", everything: "无法排除任何数值", unknown: "重复次数太少" },
 
   accepted: ({ worlds, of, cutoff }) =>

@@ -41,9 +41,10 @@ export interface FrontMember {
   readonly n: number;
   readonly objectives: readonly Estimate[];
   readonly budget: Estimate | null;
+  readonly cost: Estimate | null;
   /** Members that these replications do not exclude to be at least as good in every objective. */
   readonly contestedBy: readonly string[];
-  /** What one unit more of cost brings of each objective, against the baseline. */
+  /** Change of each objective over change of cost, against the baseline: what a unit buys, where it costs more. */
   readonly buys: readonly (Ratio & { readonly response: string })[];
 }
 
@@ -233,6 +234,7 @@ function memberOf(
     n: candidate.n - most,
     objectives: primary.map(estimate),
     budget: budget === null ? null : estimate(budget.response),
+    cost: cost === null ? null : estimate(cost),
     contestedBy: others.filter(contests).map(({ name }) => name),
     buys:
       cost === null

@@ -201,6 +201,7 @@ describe("optimise", () => {
 
   test("tells the front, its bend and what money buys, within the budget", () => {
     const { en: text, zh } = told(study, rule);
+    expect(text).toMatch(/Cost against the baseline: .* more \(between/);
     expect(text).toMatch(/Of \d+ settings tried, \d+ are beaten by no other one .* within 9 million yuan a year/);
     expect(text).toMatch(
       /For each 100,000 yuan a year more than the baseline, solved within 7 days: 5.\d+ more per 100 \(between/,
@@ -287,6 +288,13 @@ describe("beside a comparison's verdicts", () => {
       /Full cost of one more matter in 100 solved within 7 days, "full-time members, affairs separated" against full-time members: 10\d,\d+ yuan a year \(/,
     );
     expect(answer(rule, "zh")).toMatch(/在全部3个方案中，“专职网格员＋事务剥离”最好/);
+  });
+
+  test("cheaper and better has no price", () => {
+    const both: PointRule = (point, policy, j, y) =>
+      rule(point, policy, j, y)! - (y === "fullCost" && policy === "full-time-separated" ? 2e6 : 0);
+    expect(answer(both, "en")).toMatch(/there is no price, since cost and effect go in opposite directions/);
+    expect(answer(both, "zh")).toMatch(/没有单价可言/);
   });
 
   test("where it cannot be told, that is said", () => {

@@ -89,6 +89,7 @@ describe("an optimisation study", () => {
   test("what each unit of cost buys, and where the bend is", () => {
     const member = verdict.front.at(-1)!;
     const [a, b] = member.settings.map(Number);
+    expect(member.cost!.difference.mean).toBeCloseTo(100 * a, 10);
     expect(member.buys).toHaveLength(1);
     expect(member.buys[0]).toMatchObject({ response: "gain", kind: "bounded" });
     expect(member.buys[0].ratio).toBeCloseTo((Math.sqrt(a) - b * b) / (100 * a), 10);
