@@ -10,7 +10,7 @@ import { more } from "../charts/more.ts";
 import { pareto } from "../charts/pareto.ts";
 import { niceTicks } from "../charts/ticks.ts";
 import { described, plainNumber, signedNumber } from "../report/figure.ts";
-import { type Html, html, section } from "../report/html.ts";
+import { type Html, html, section, table } from "../report/html.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { Teller } from "./teller.ts";
 import type { Explored } from "./text.ts";
@@ -113,6 +113,7 @@ function robustnessFigures(verdict: RobustnessVerdict, teller: Teller, sheet: Sh
         width,
         label: described(teller.words, title),
         policies: names.map((name) => teller.words.heading(teller.policy(name))),
+        places: names.map((name) => teller.study.policies.findIndex((policy) => policy.name === name)),
         riskLabel: chart.worldsBar,
         errorLabel: chart.worldsLine,
         endsLabel: "",
@@ -220,7 +221,7 @@ function optimisationFigures(verdict: OptimisationVerdict, teller: Teller, sheet
   const draw = (width: number): string =>
     pareto(
       {
-        label: front.map(({ settings }) => teller.settings(settings).join(teller.words.semicolon)),
+        label: front.map((_, i) => String(i + 1)),
         x: column(0, "mean"),
         xLow: column(0, "low"),
         xHigh: column(0, "high"),
@@ -242,5 +243,23 @@ function optimisationFigures(verdict: OptimisationVerdict, teller: Teller, sheet
       },
       sheet.document,
     );
-  return [drawn("front", title, draw, sheet)];
+  // Settings are too long for a key: the chart numbers them, the table says what they are.
+  const settings = table(
+    title,
+    [
+      { title: chart.setting, isNumber: false },
+      ...[0, 1].map((of) => ({ title: teller.words.heading(teller.response(objectives[of])), isNumber: true })),
+    ],
+    [
+      {
+        title: null,
+        rows: front.map((member, i) => ({
+          head: `${i + 1}${teller.words.colon}${teller.settings(member.settings).join(teller.words.semicolon)}`,
+          cells: [0, 1].map((of) => teller.amount(objectives[of], member.objectives[of])),
+        })),
+      },
+    ],
+    teller.words,
+  );
+  return [section("front", title, html`${sheet.chart("front", draw)}${settings}`)];
 }

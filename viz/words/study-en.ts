@@ -134,5 +134,6 @@ export const STUDY_EN: StudyWords = {
     mapOpen: "Grey cells: the two policies cannot be told apart.",
     front: "What no other setting tried beats on both objectives",
     frontLine: "dashed: joins them",
+    setting: "Setting",
   },
 };

@@ -120,5 +120,6 @@ export interface StudyWords {
     readonly mapOpen: string;
     readonly front: string;
     readonly frontLine: string;
+    readonly setting: string;
   };
 }

@@ -122,5 +122,6 @@ export const STUDY_ZH: StudyWords = {
     mapOpen: "灰色格：两种政策无法区分。",
     front: "在两个目标上没有被其他所试取值同时超过的取值",
     frontLine: "虚线：连接这些取值",
+    setting: "取值",
   },
 };

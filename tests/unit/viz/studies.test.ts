@@ -213,6 +213,13 @@ describe("optimise", () => {
     const letters = lettersOf(pageOf(study, rule, "front"), "front");
     expect(letters.some((text) => text.startsWith("→ "))).toBe(true);
     expect(letters.some((text) => text.startsWith("↑ "))).toBe(true);
+    const page = pageOf(study, rule, "front");
+    const rows = [...page.querySelectorAll("#front tbody th")].map((row) => row.textContent ?? "");
+    expect(rows.length).toBeGreaterThan(1);
+    rows.forEach((row, i) => {
+      expect(row).toMatch(new RegExp(`^${i + 1}: .*embers per grid`));
+      expect(letters).toContain(String(i + 1));
+    });
   });
 
   test("says so where nothing keeps the budget", () => {
