@@ -2,7 +2,7 @@
 import { type Diagnostic, diagnose, quote, show, suggest } from "./diagnostic.ts";
 import { MOST_POLICIES, type StudyDocument } from "./documents.ts";
 import { type Located, locate, plain, textAt } from "./located.ts";
-import { argument, type Document, type DocumentReader } from "./reader.ts";
+import { argument, type Document, type DocumentReader, inherited } from "./reader.ts";
 
 /** A policy as a study lists it: by a reference, or written out and then known by its name. */
 export interface Member extends Document {
@@ -102,7 +102,7 @@ function hasFaults(document: Document, members: readonly Member[], reader: Docum
   const faults: Diagnostic[] = [];
   const fault = (pointer: string, name: string, message: string, remedy: string | null): void => {
     const at = locate(document.tree, pointer).at;
-    faults.push(diagnose(at, { pointer, name, value: show(name), message, remedy }));
+    faults.push(diagnose(at, { pointer, name, value: show(name), message: inherited(document, at, message), remedy }));
   };
   if (members.length < 2 && isPaired(document)) {
     const at = locate(document.tree, "/policies").at;

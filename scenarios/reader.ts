@@ -230,6 +230,11 @@ export class DocumentReader {
   }
 }
 
+/** @returns a message on what stands at `at`, with the document that has it by extending another */
+export function inherited({ path }: Document, at: Place, message: string): string {
+  return at.path === path ? message : `${message}, in ${quote(path)}, which has this by extending another`;
+}
+
 /** Says why a file was not read. */
 function refused(why: Refusal | null, path: string, reference: string, by: Referrer): Diagnostic {
   const message = why === null ? `there is no file ${quote(path)}` : `the file ${quote(path)} ${why.message}`;

@@ -18,7 +18,7 @@ import { explorationOf, reportSections } from "./exploration.ts";
 import { locate, plain } from "./located.ts";
 import { type Asked, type Place, type ResolvedMatch, solveMatch } from "./match.ts";
 import { methodOf } from "./method.ts";
-import { argument, type Document, DocumentReader, referrer } from "./reader.ts";
+import { argument, type Document, DocumentReader, inherited, referrer } from "./reader.ts";
 import { type Registry, SHIPPED, unsetValue } from "./registry.ts";
 import type { Result } from "./result.ts";
 import { readSetting, type Setting } from "./setting.ts";
@@ -126,7 +126,8 @@ function isConsistent(document: Document, study: ResolvedStudy, registry: Regist
     const pointer = `/${study.method === "compare" ? "method" : study.method}`;
     const { at } = locate(document.tree, pointer);
     const faults = error.message.split("\n").slice(1);
-    for (const message of faults) reader.report(diagnose(at, { pointer, name: study.method, message: message.trim() }));
+    for (const message of faults)
+      reader.report(diagnose(at, { pointer, name: study.method, message: inherited(document, at, message.trim()) }));
     return false;
   }
 }

@@ -122,7 +122,7 @@ describe("a directory", () => {
 
   it("on a disk that fills keeps what is finished, and goes on when there is room", async () => {
     const out = join(freshFolder(), "run");
-    const full = under("ulimit -f 20;", ...words(out, "--replications", "6", "--workers", "1"));
+    const full = under("ulimit -f 40;", ...words(out, "--replications", "6", "--workers", "1"));
     expect(full).toMatchObject({ exit: 2, stdout: "" });
     expect(full.stderr).toMatch(/Results cannot be stored: EFBIG.*\nMake room, then go on with\n {2}node .* resume /);
     const stored = storedReplications(out).length;

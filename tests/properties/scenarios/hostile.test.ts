@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { formatDiagnostic } from "../../../scenarios/diagnostic.ts";
 import { readStudy } from "../../../scenarios/resolve.ts";
 import { validate } from "../../../scenarios/validate.ts";
@@ -157,6 +157,7 @@ describe("whatever befalls the bytes of a shipped document, the program says wha
   it.each(Object.entries(shippedFiles()))("%s", async (path, text) => {
     const name = basename(path);
     const file = join(folder, name);
+    onTestFinished(() => rmSync(file, { force: true }));
     await fc.assert(
       fc.asyncProperty(damage, async (harms) => {
         writeFileSync(file, damaged(text, harms));
@@ -174,6 +175,5 @@ describe("whatever befalls the bytes of a shipped document, the program says wha
       }),
       { numRuns: 150 },
     );
-    rmSync(file);
   });
 });
