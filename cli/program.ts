@@ -1,10 +1,9 @@
 /** The command line: what may be asked, and which exit code answers. */
 import { Argument, Command, CommanderError, Option } from "commander";
-import { EXPORT_FORMATS } from "../scenarios/logs/write.ts";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
 import { type ExplainOptions, explain } from "./commands/explain.ts";
-import { type ExportOptions, exportLog } from "./commands/export.ts";
+import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts";
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
@@ -308,7 +307,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .summary("write the matters of a stored run as a log")
     .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
     .argument("<dir>", "directory of a run")
-    .addOption(new Option("--format <format>", "format of the log").choices(EXPORT_FORMATS).default("csv"))
+    .addOption(new Option("--format <format>", "format of the log").choices(LOG_FORMATS).default("csv"))
     .option("--policy <name>", "policy; the baseline unless told")
     .option("--replication <n>", "replication, from 0", index, 0)
     .option("--out <file>", "file to write; beside the results unless told")

@@ -6,9 +6,9 @@ import type { Answer } from "../scenarios/method.ts";
 import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { LogSummary } from "../viz/logs/summary.ts";
 import type { ReportData, RunManifest } from "../viz/report/data.ts";
-import type { DrawnReport } from "../viz/report/page.ts";
+import type { DrawnReport } from "../viz/report/shell.ts";
 import { comparisonText } from "../viz/report/text.ts";
-import { studyText } from "../viz/studies/text.ts";
+import { type Explored, studyText } from "../viz/studies/text.ts";
 import { words } from "../viz/words/catalogue.ts";
 import type { Lang } from "../viz/words/words.ts";
 
@@ -44,6 +44,18 @@ export async function drawn(data: ReportData, lang: Lang): Promise<DrawnReport> 
   const [{ parseHTML }, { drawReport }] = await Promise.all([import("linkedom"), import("../viz/report/page.ts")]);
   const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
   return drawReport(data, { lang, document });
+}
+
+/** @returns the page of a study by another method, and its charts by name */
+export async function drawnStudy(
+  answer: Explored,
+  study: ResolvedStudy,
+  manifest: RunManifest,
+  lang: Lang,
+): Promise<DrawnReport> {
+  const [{ parseHTML }, { drawStudy }] = await Promise.all([import("linkedom"), import("../viz/studies/page.ts")]);
+  const { document } = parseHTML("<!doctype html><html><head></head><body></body></html>");
+  return drawStudy(answer, study, manifest, { lang, document });
 }
 
 /**

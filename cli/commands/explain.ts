@@ -1,6 +1,6 @@
 /** `gridgov explain`: the matters that fare most differently under two policies with the same luck, and where their ways part. */
 import { STATES } from "../../engine/cases/case-table.ts";
-import { hoursToSolve } from "../../engine/cases/measures/solving.ts";
+import { hoursToSolve } from "../../engine/cases/measures/hours-to-solve.ts";
 import { Diary } from "../../engine/district/diary.ts";
 import { type Watched, watch } from "../../engine/district/watched.ts";
 import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";

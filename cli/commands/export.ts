@@ -1,20 +1,29 @@
 /** `gridgov export`: the matters of a stored run as a log, for tools that read logs. */
 import { join } from "node:path";
 import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
-import { type ExportFormat, written } from "../../scenarios/logs/write.ts";
+import { EXPORT_FORMATS, type ExportFormat, written } from "../../scenarios/logs/write.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
+import { writeParquetLog } from "../logs/parquet-log.ts";
 import { readManifest } from "../store/manifest.ts";
 import { FILE } from "../store/run-directory.ts";
 
+/** Texts, and what is none. */
+export const LOG_FORMATS = [...EXPORT_FORMATS, "parquet"] as const;
+
 export interface ExportOptions {
-  readonly format: ExportFormat;
+  readonly format: ExportFormat | "parquet";
   readonly policy?: string;
   readonly replication: number;
   readonly out?: string;
 }
 
-const ENDINGS: Readonly<Record<ExportFormat, string>> = { csv: "csv", xes: "xes", ocel: "ocel.json" };
+const ENDINGS: Readonly<Record<ExportOptions["format"], string>> = {
+  csv: "csv",
+  xes: "xes",
+  ocel: "ocel.json",
+  parquet: "parquet",
+};
 
 /**
  * A run stores figures, not matters. A replication is a pure function of what the manifest holds, so it is run once more
@@ -50,6 +59,15 @@ export function exportLog(effects: Effects, directory: string, options: ExportOp
     ] as const,
   };
   const out = options.out ?? join(directory, `${policy}-${options.replication}.${ENDINGS[options.format]}`);
-  files.write(out, written(options.format, cases, origin));
+  if (options.format === "parquet") {
+    const file = files.replace(out);
+    try {
+      writeParquetLog(file, cases, `gridgov ${installation.version}`);
+      file.commit();
+    } catch (error) {
+      file.discard();
+      throw error;
+    }
+  } else files.write(out, written(options.format, cases, origin));
   terminal.result(out);
 }

@@ -16,13 +16,37 @@ export interface QueryOptions {
 /** Rows of a table that is printed for a person. */
 const SHOWN = 1000;
 
-async function loadDuckDB(): Promise<typeof import("@duckdb/node-api")> {
+/** As much of the optional package as is used: the program is built without it too. */
+interface DuckDB {
+  readonly DuckDBInstance: {
+    create(
+      path: string,
+      options: Readonly<Record<string, string>>,
+    ): Promise<{
+      connect(): Promise<Connection>;
+      closeSync(): void;
+    }>;
+  };
+}
+
+interface Connection {
+  run(sql: string): Promise<unknown>;
+  stream(sql: string): Promise<{
+    deduplicatedColumnNames(): string[];
+    yieldRowsJs(): AsyncIterable<unknown[][]>;
+  }>;
+  closeSync(): void;
+}
+
+const PACKAGE: string = "@duckdb/node-api";
+
+async function loadDuckDB(): Promise<DuckDB> {
   try {
-    return await import("@duckdb/node-api");
+    return (await import(PACKAGE)) as DuckDB;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new InputError([
-      "gridgov query needs DuckDB, an optional package of 70 MB that is not installed here: npm install @duckdb/node-api",
+      `gridgov query needs DuckDB, an optional package of 70 MB that is not installed here: npm install ${PACKAGE}`,
       "The tables are Parquet files, which Python, R and DuckDB's own program read without it.",
     ]);
   }

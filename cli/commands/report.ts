@@ -2,11 +2,12 @@
 import { join } from "node:path";
 import { standalone } from "../../viz/charts/standalone.ts";
 import type { NamedChart } from "../../viz/report/sheet.ts";
+import type { DrawnReport } from "../../viz/report/shell.ts";
 import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
 import { rasteriser } from "../export/png.ts";
-import { asMarkdown, drawn, renderAnswer } from "../rendering.ts";
+import { asMarkdown, drawn, drawnStudy, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
 import { readAnswer, readRun } from "../store/stored-run.ts";
 
@@ -39,22 +40,24 @@ async function chartFiles(
   return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
 }
 
-/**
- * A study by another method than a comparison is told in sentences; it has no page.
- *
- * @throws InputError if the directory holds no complete run, or a browser or a font is wanting
- */
+/** The page of a run, whatever the method of its study; and what is said at once of one that is no comparison. */
+async function pageOf(
+  effects: Effects,
+  directory: string,
+  lang: Lang,
+): Promise<DrawnReport & { readonly said: string | null }> {
+  const { manifest, answer } = readAnswer(effects, directory);
+  if (answer.method === "compare") return { ...(await drawn(await readRun(effects, directory), lang)), said: null };
+  const page = await drawnStudy(answer, manifest.study, manifest, lang);
+  return { ...page, said: renderAnswer(answer, manifest.study, manifest, lang) };
+}
+
+/** @throws InputError if the directory holds no complete run, or a browser or a font is wanting */
 export async function report(effects: Effects, directory: string, options: ReportOptions): Promise<void> {
   const { files, terminal } = effects;
   const { lang, format } = options;
-  const { manifest, answer } = readAnswer(effects, directory);
-  if (answer.method !== "compare") {
-    terminal.result(renderAnswer(answer, manifest.study, manifest, lang));
-    return;
-  }
   const browser = format === "pdf" ? findBrowser(options.browser) : null;
-  const data = await readRun(effects, directory);
-  const { html, charts } = await drawn(data, lang);
+  const { html, charts, said } = await pageOf(effects, directory, lang);
   // Markdown shows its charts from files.
   const wanted = options.charts ?? (format === "md" ? "svg" : undefined);
   const drawings = wanted === undefined ? [] : await chartFiles(charts, { ...options, charts: wanted });
@@ -66,6 +69,7 @@ export async function report(effects: Effects, directory: string, options: Repor
         : await printedPdf(html, browser ?? "");
   const path = join(directory, format === "html" ? FILE.report : `report.${format}`);
   files.write(path, [content]);
+  if (said !== null) terminal.result(`${said}\n`);
   terminal.result(path);
   if (drawings.length === 0) return;
   const folder = join(directory, CHARTS);

@@ -1,5 +1,5 @@
 /** `gridgov trace`: what happened to one matter, one resident's matters, or on one working day of a grid member. */
-import { hoursToSolve } from "../../engine/cases/measures/solving.ts";
+import { hoursToSolve } from "../../engine/cases/measures/hours-to-solve.ts";
 import { blocksPerGrid } from "../../engine/district/agents/place.ts";
 import { Diary, type Followed } from "../../engine/district/diary.ts";
 import { parameters } from "../../engine/district/factors/index.ts";

@@ -5,6 +5,7 @@ import type { FailedRun } from "../../engine/study/results.ts";
 import type { Answer } from "../../scenarios/method.ts";
 import { type ResolvedStudy, scenarioHash } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
+import { columnsOf } from "../store/columns.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { StoredFailure } from "../store/run-directory.ts";
 import type { RunFailure, RunResult } from "./task.ts";
@@ -28,6 +29,7 @@ export function plannedManifest(
     scenarioHash: scenarioHash(study),
     seed: study.seed,
     replications: { planned, done: 0, failed: [] },
+    columns: columnsOf(study),
     matters,
     tables: null,
     resultHash: null,

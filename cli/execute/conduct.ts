@@ -104,12 +104,17 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const { journals } = directory;
   journals.refresh();
   const created = `gridgov ${effects.installation.version}`;
-  const tables = directory.compact(study, { csv: options.csv === true, created });
+  const tables = directory.compact(manifest, { csv: options.csv === true, created });
   const verdicts = new Map<VerdictFile, string>();
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const series = summariseSeries(study, () => journals.runs(), comparison.replications.done);
+    const series = summariseSeries(
+      study.policies,
+      manifest.columns.series,
+      () => journals.runs(),
+      comparison.replications.done,
+    );
     verdicts.set(FILE.comparison, json);
     verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
   } else {

@@ -61,6 +61,7 @@ export class Runner {
   async run(run: Run): Promise<RunResult[]> {
     const { plan, index } = this.#plan(run);
     const held = this.#holdings?.of(index, run.replication) ?? new Map<number, StoredResult>();
+    this.#holdings?.release(index, run.replication);
     const missing = plan.policies.flatMap((_, p) => (held.has(p) ? [] : [p]));
     // The burn-in runs under the baseline, and some responses compare with it: it runs again if only others are missing.
     const policies = missing.includes(0) ? missing : [0, ...missing];

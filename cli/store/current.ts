@@ -55,7 +55,7 @@ export async function withTables<T>(
     const { list } = new Points(files, directory);
     const options = { csv: false, created: `gridgov ${installation.version}` };
     const folder = elsewhere ?? directory;
-    const tables = writeTables(files, folder, journals, list, manifest.study, options);
+    const tables = writeTables(files, folder, journals, list, manifest, options);
     if (elsewhere === null) {
       files.write(join(directory, FILE.manifest), [JSON.stringify({ ...manifest, tables }, null, 2), "\n"]);
     }

@@ -13,6 +13,8 @@ export class Holdings {
   readonly matters: boolean;
   readonly #store: Store | null;
   #writer: JournalWriter | null = null;
+  /** What was taken for runs of which the rest is still to be run, by point and replication. */
+  readonly #parts = new Map<string, readonly StoredResult[]>();
   #taken = 0;
 
   /** @param matters - whether a result counts only with the file of its matters */
@@ -37,18 +39,17 @@ export class Holdings {
     const { journals, points } = this.directory;
     const results = new Map(journals.run(point, replication).results.map((result) => [result.policy, result]));
     if (this.#store === null) return results;
-    const taken: StoredResult[] = [];
-    points.list[point].policies.forEach(({ scenario }, policy) => {
-      if (results.has(policy)) return;
-      const found = this.#store!.find(scenario, replication, this.matters);
-      if (found === null) return;
-      taken.push({ ...found.result, policy });
-      if (!this.matters) return;
-      copyFileSync(found.matters!, join(this.directory.path, MATTERS, mattersFile(point, replication, policy)));
-    });
-    if (taken.length > 0) this.#keep(point, replication, taken);
+    const key = `${point} ${replication}`;
+    const missing = points.list[point].policies.flatMap((_, policy) => (results.has(policy) ? [] : [policy]));
+    const taken = this.#parts.get(key) ?? this.#take(this.#store, point, replication, missing);
+    if (taken.length > 0 && taken.length < missing.length) this.#parts.set(key, taken);
     for (const result of taken) results.set(result.policy, result);
     return results;
+  }
+
+  /** Says that the rest of a run is being run: it is not asked for again. */
+  release(point: number, replication: number): void {
+    this.#parts.delete(`${point} ${replication}`);
   }
 
   /** Has everything on the disk, and gives the store free. */
@@ -56,6 +57,18 @@ export class Holdings {
     this.#writer?.close();
     this.#writer = null;
     this.#store?.close();
+  }
+
+  #take(store: Store, point: number, replication: number, policies: readonly number[]): StoredResult[] {
+    const { path, points } = this.directory;
+    const taken = policies.flatMap((policy) => {
+      const found = store.find(points.list[point].policies[policy].scenario, replication, this.matters);
+      if (found === null) return [];
+      if (this.matters) copyFileSync(found.matters!, join(path, MATTERS, mattersFile(point, replication, policy)));
+      return [{ ...found.result, policy }];
+    });
+    if (taken.length > 0) this.#keep(point, replication, taken);
+    return taken;
   }
 
   #keep(point: number, replication: number, results: readonly StoredResult[]): void {

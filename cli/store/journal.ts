@@ -76,8 +76,19 @@ export interface Scan {
   readonly damages: readonly Damage[];
 }
 
-function readAt(file: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+/** Memory that is read into again and again: a million records leave no garbage. */
+export class Scratch {
+  #bytes = Buffer.allocUnsafe(4096);
+
+  /** @returns so many bytes, whose content is that of the last use */
+  take(length: number): Buffer {
+    if (length > this.#bytes.length) this.#bytes = Buffer.allocUnsafe(2 * length);
+    return this.#bytes.subarray(0, length);
+  }
+}
+
+function readAt(file: number, offset: number, bytes: Buffer): Buffer {
+  const { length } = bytes;
   let read = 0;
   while (read < length) {
     const more = readSync(file, bytes, read, length - read, offset + read);
@@ -87,24 +98,26 @@ function readAt(file: number, offset: number, length: number): Buffer {
   return bytes;
 }
 
-/** @returns the record of the frame at an offset, or null if there is no whole frame */
-function frameAt(file: number, offset: number, size: number): Buffer | null {
-  const head = readAt(file, offset, HEAD);
+/** @returns the record of the frame at an offset, in the scratch memory, or null if there is no whole frame */
+function frameAt(file: number, offset: number, size: number, scratch: Scratch): Buffer | null {
+  const head = readAt(file, offset, scratch.take(HEAD));
   if (head.length < HEAD || !head.subarray(0, 4).equals(MARKER)) return null;
   if (head.readUInt32LE(12) !== crc32(head.subarray(0, 12))) return null;
   const length = head.readUInt32LE(4);
+  const checksum = head.readUInt32LE(8);
   if (offset + HEAD + length > size) return null;
-  const record = readAt(file, offset + HEAD, length);
-  return record.length === length && crc32(record) === head.readUInt32LE(8) ? record : null;
+  const record = readAt(file, offset + HEAD, scratch.take(length));
+  return record.length === length && crc32(record) === checksum ? record : null;
 }
 
 /** @returns the offset of the next whole frame behind an offset, or `size` */
-function nextFrame(file: number, after: number, size: number): number {
+function nextFrame(file: number, after: number, size: number, scratch: Scratch): number {
+  const bytes = Buffer.allocUnsafe(WINDOW + MARKER.length - 1);
   for (let start = after; start < size; start += WINDOW) {
     // Windows overlap by a marker, which may stand across their border.
-    const window = readAt(file, start, WINDOW + MARKER.length - 1);
+    const window = readAt(file, start, bytes);
     for (let at = window.indexOf(MARKER); at >= 0; at = window.indexOf(MARKER, at + 1)) {
-      if (frameAt(file, start + at, size) !== null) return start + at;
+      if (frameAt(file, start + at, size, scratch) !== null) return start + at;
     }
   }
   return size;
@@ -113,19 +126,20 @@ function nextFrame(file: number, after: number, size: number): number {
 /**
  * Reads a journal from its start.
  *
- * @param visit - told every whole record
+ * @param visit - told every whole record, whose bytes are good until it returns
  */
 export function scanJournal(path: string, visit: (record: Buffer, place: Place) => void): Scan {
   const file = openSync(path, "r");
+  const scratch = new Scratch();
   try {
     const { size } = fstatSync(file);
     const damages: Damage[] = [];
     let offset = 0;
     let bytes = 0;
     while (offset < size) {
-      const record = frameAt(file, offset, size);
+      const record = frameAt(file, offset, size, scratch);
       if (record === null) {
-        const next = nextFrame(file, offset + 1, size);
+        const next = nextFrame(file, offset + 1, size, scratch);
         if (next === size) break;
         damages.push({ start: offset, end: next });
         offset = next;
@@ -141,7 +155,7 @@ export function scanJournal(path: string, visit: (record: Buffer, place: Place) 
   }
 }
 
-/** @returns a record that a scan has found */
-export function readRecord(file: number, { offset, length }: Place): Buffer {
-  return readAt(file, offset, length);
+/** @returns a record that a scan has found, in the scratch memory */
+export function readRecord(file: number, { offset, length }: Place, scratch: Scratch): Buffer {
+  return readAt(file, offset, scratch.take(length));
 }

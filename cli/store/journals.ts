@@ -3,7 +3,7 @@ import { closeSync, openSync, readdirSync, truncateSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type Column, grown } from "../../engine/kernel/column.ts";
 import { InputError } from "../errors.ts";
-import { type Damage, readRecord, scanJournal } from "./journal.ts";
+import { type Damage, readRecord, Scratch, scanJournal } from "./journal.ts";
 import { decodeRecord, headOf, isSameResult, type StoredResult } from "./record.ts";
 
 const ENDING = ".journal";
@@ -43,6 +43,7 @@ export class Journals {
   #order: Int32Array | null = null;
   readonly #names: string[] = [];
   readonly #open = new Map<number, number>();
+  readonly #scratch = new Scratch();
   readonly #torn: { readonly path: string; readonly bytes: number }[] = [];
   /** By point and policy, by replication: 1 if it is there. */
   readonly #presence = new Map<string, Uint8Array>();
@@ -176,7 +177,7 @@ export class Journals {
     const index = this.#files[row];
     if (!this.#open.has(index)) this.#open.set(index, openSync(this.#names[index], "r"));
     const place = { offset: this.#offsets[row], length: this.#lengths[row] };
-    return decodeRecord(readRecord(this.#open.get(index)!, place)).results;
+    return decodeRecord(readRecord(this.#open.get(index)!, place, this.#scratch)).results;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { InputError } from "../errors.ts";
 import type { RunFailure } from "../execute/task.ts";
+import type { StoredColumns } from "./columns.ts";
 import type { Seals } from "./tables.ts";
 
 export interface FailedRun {
@@ -25,6 +26,8 @@ export interface Manifest {
     readonly done: number;
     readonly failed: readonly FailedRun[];
   };
+  /** What the numbers in the journals are. */
+  readonly columns: StoredColumns;
   /** Whether every run left a file of its matters. */
   readonly matters: boolean;
   /** What the tables were when they were written, null while there are none. */

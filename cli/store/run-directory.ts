@@ -16,7 +16,6 @@
  *     .lock-...             who writes here now
  */
 import { join } from "node:path";
-import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { InputError } from "../errors.ts";
 import { type Files, isTemporary } from "./files.ts";
 import { Journals } from "./journals.ts";
@@ -149,8 +148,8 @@ export class RunDirectory {
   }
 
   /** Makes the tables of the journals. */
-  compact(study: ResolvedStudy, options: TableOptions): Seals {
-    return writeTables(this.#files, this.path, this.journals, this.points.list, study, options);
+  compact(manifest: Manifest, options: TableOptions): Seals {
+    return writeTables(this.#files, this.path, this.journals, this.points.list, manifest, options);
   }
 
   /** Writes what is known beside the runs themselves, and last the manifest that vouches for it. */

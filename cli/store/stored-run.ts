@@ -39,13 +39,15 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   const { manifest, answer } = readAnswer(effects, directory);
   const { study } = manifest;
   if (answer.method !== "compare") {
-    throw new InputError(`${directory}: a study by the method ${study.method} has no page; gridgov report tells it`);
+    throw new InputError(
+      `${directory}: a study by the method ${study.method} is no comparison; gridgov report draws it`,
+    );
   }
   const comparison: Comparison = answer.verdict;
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = summariseSeries(study, () => journals.runs(), study.replications);
+    const series = summariseSeries(study.policies, manifest.columns.series, () => journals.runs(), study.replications);
     return { manifest, comparison, study, series };
   } finally {
     journals.close();

@@ -8,13 +8,11 @@
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { WEEKLY } from "../../engine/cases/measures/weekly.ts";
-import { RESPONSES } from "../../engine/district/responses/index.ts";
-import { SERIES } from "../../engine/district/series/index.ts";
-import type { ResolvedStudy } from "../../scenarios/study.ts";
+import type { StoredColumns } from "./columns.ts";
 import { csvSink } from "./csv.ts";
 import type { Files, Replacement } from "./files.ts";
 import type { Journals } from "./journals.ts";
+import type { Manifest } from "./manifest.ts";
 import { parquetSink } from "./parquet.ts";
 import type { StoredPoint } from "./points.ts";
 import type { StoredResult } from "./record.ts";
@@ -34,42 +32,44 @@ export type Seals = Readonly<Record<TableName, TableSeal>>;
 /** The columns that say whose row it is. */
 export const WHOSE: readonly Column[] = [text("point"), text("policy"), whole("replication")];
 
-type Layout = Readonly<Record<TableName, readonly Column[]>>;
-
-const LAYOUT: Layout = {
-  replications: [
-    ...WHOSE,
-    text("failedStage", true),
-    text("failedMessage", true),
-    ...RESPONSES.map(({ name }) => number(name, true)),
-  ],
-  series: [...WHOSE, text("series"), number("x"), number("value", true)],
-  weeks: [
-    ...WHOSE,
-    whole("week"),
-    text("community"),
-    ...WEEKLY.map(({ name }) => (name === "open" ? number(name) : whole(name))),
-  ],
-};
+function layoutOf({ responses, weeks }: StoredColumns): Readonly<Record<TableName, readonly Column[]>> {
+  return {
+    replications: [
+      ...WHOSE,
+      text("failedStage", true),
+      text("failedMessage", true),
+      ...responses.map((name) => number(name, true)),
+    ],
+    series: [...WHOSE, text("series"), number("x"), number("value", true)],
+    weeks: [
+      ...WHOSE,
+      whole("week"),
+      text("community"),
+      ...weeks.map((name) => (name === "open" ? number : whole)(name)),
+    ],
+  };
+}
 
 /** Adds the rows of one run to every table. */
 function addRun(
   tables: Readonly<Record<TableName, TableWriter>>,
   whose: readonly Cell[],
   { values, series, weeks, failure }: StoredResult,
-  axes: readonly Float64Array[],
+  columns: StoredColumns,
   communities: readonly string[],
 ): void {
-  const responses = RESPONSES.map((_, r) => values?.[r] ?? null);
+  const responses = columns.responses.map((_, r) => values?.[r] ?? null);
   tables.replications.add([...whose, failure?.stage ?? null, failure?.message ?? null, ...responses]);
   series.forEach((curve, s) => {
-    axes[s].forEach((x, at) => {
-      tables.series.add([...whose, SERIES[s].name, x, curve[at]]);
+    const { name, x } = columns.series[s];
+    x.forEach((point, at) => {
+      tables.series.add([...whose, name, point, curve[at]]);
     });
   });
-  for (let row = 0; row * WEEKLY.length < weeks.length; row++) {
+  const width = columns.weeks.length;
+  for (let row = 0; row * width < weeks.length; row++) {
     const [week, community] = [Math.floor(row / communities.length), row % communities.length];
-    const counts = weeks.subarray(row * WEEKLY.length, (row + 1) * WEEKLY.length);
+    const counts = weeks.subarray(row * width, (row + 1) * width);
     tables.weeks.add([...whose, week + 1, communities[community], ...counts]);
   }
 }
@@ -104,7 +104,7 @@ export function writeTables(
   directory: string,
   journals: Journals,
   points: readonly StoredPoint[],
-  { district, horizon }: ResolvedStudy,
+  { study, columns }: Pick<Manifest, "study" | "columns">,
   { csv, created }: TableOptions,
 ): Seals {
   const open: Replacement[] = [];
@@ -113,20 +113,20 @@ export function writeTables(
     open.push(file);
     return file;
   };
-  const axes = SERIES.map((series) => series.points(horizon, district));
-  const communities = district.communities.map(({ name }) => name);
+  const layout = layoutOf(columns);
+  const communities = study.district.communities.map(({ name }) => name);
   try {
     const opened = TABLES.map((name) => {
-      const columns = LAYOUT[name];
+      const own = layout[name];
       const file = hashing(replace(`${name}.parquet`));
-      const sinks = [parquetSink(file, columns, created), ...(csv ? [csvSink(replace(`${name}.csv`), columns)] : [])];
-      return { name, file, table: new TableWriter(columns, sinks) };
+      const sinks = [parquetSink(file, own, created), ...(csv ? [csvSink(replace(`${name}.csv`), own)] : [])];
+      return { name, file, table: new TableWriter(own, sinks) };
     });
     const tables = Object.fromEntries(opened.map(({ name, table }) => [name, table])) as Record<TableName, TableWriter>;
     for (const { point, replication, results } of journals.runs()) {
       const { name, policies } = points[point];
       for (const result of results) {
-        addRun(tables, [name, policies[result.policy].name, replication], result, axes, communities);
+        addRun(tables, [name, policies[result.policy].name, replication], result, columns, communities);
       }
     }
     for (const { table } of opened) table.end();

@@ -8,8 +8,10 @@ export interface BestRow {
   readonly policy: string;
   /** At most 0; 0 if the policy is surely the best. */
   readonly low: number;
-  /** At least 0; 0 if the policy is surely not the best. */
+  /** At least 0; 0 if the policy is surely not ahead of all others. */
   readonly high: number;
+  /** It may be the best, or tie with it; no other policy can, with a chance of 1 - alpha. */
+  readonly isCandidate: boolean;
 }
 
 /**
@@ -39,13 +41,12 @@ export function withTheBest(
   );
   const others = (i: number): number[] => policies.map((_, j) => j).filter((j) => j !== i);
   if (policies.some((_, i) => others(i).some((j) => ahead[i][j].n < 2))) return null;
-  const high = policies.map((_, i) =>
-    Math.max(0, Math.min(...others(i).map((j) => ahead[i][j].mean + ahead[i][j].half))),
-  );
-  const candidates = high.flatMap((bound, i) => (bound > 0 ? [i] : []));
+  const reach = policies.map((_, i) => Math.min(...others(i).map((j) => ahead[i][j].mean + ahead[i][j].half)));
+  // Reaching exactly 0 is a tie, and what ties may be the best.
+  const candidates = reach.flatMap((bound, i) => (bound >= 0 ? [i] : []));
   return policies.map((policy, i) => {
     const rivals = candidates.filter((j) => j !== i);
     const low = rivals.length === 0 ? 0 : Math.min(0, ...rivals.map((j) => ahead[i][j].mean - ahead[i][j].half));
-    return { policy, low: low + 0, high: high[i] + 0 };
+    return { policy, low: low + 0, high: Math.max(0, reach[i]) + 0, isCandidate: reach[i] >= 0 };
   });
 }

@@ -66,6 +66,7 @@ export class Assembler {
   private readonly tasks = new Map<string, Pending>();
   /** The line on which each case was first met, to name those in which something is wrong in the end. */
   private readonly lines: number[] = [];
+  private hasStarts = false;
   private opened = NONE;
   private closed = NONE;
 
@@ -137,17 +138,10 @@ export class Assembler {
     const at = Number.isNaN(exact) ? times.time.hours : exact;
     const { offset } = times.time;
     const c = this.caseIds.get(key) ?? this.newCase(key, fields(), line);
-    if (lifecycle !== "") {
-      const task = this.taskOf(`${c} ${event.instance ?? ""} ${event.activity}`);
-      if (isStart) {
-        const end = task.ends.shift();
-        if (end === undefined) task.starts.push({ at, line });
-        else this.startAt(end, at, line);
-        return;
-      }
-      const start = task.starts.shift();
-      if (start === undefined) task.ends.push(log.size);
-      this.add(c, at, start?.at ?? Number.NaN, offset, event, line);
+    // A log in which nothing ever starts has no tasks to join, however often it says that one is complete.
+    this.hasStarts ||= isStart;
+    if (lifecycle !== "" && this.hasStarts) {
+      this.join(`${c} ${event.instance ?? ""} ${event.activity}`, isStart, c, at, offset, event, line);
       return;
     }
     let startedAt = Number.NaN;
@@ -155,7 +149,7 @@ export class Assembler {
       if (times.start.read(event.start)) startedAt = times.start.hours;
       else problems.add("unreadableTime", line);
     }
-    this.add(c, at, startedAt, offset, event, line);
+    this.add(c, at, startedAt, offset, event);
   }
 
   /** Ends the log: nothing may be added any more. */
@@ -163,6 +157,7 @@ export class Assembler {
     const { log, problems } = this;
     this.settleDates();
     this.settleOpenings();
+    this.settleStarts();
     for (const { starts } of this.tasks.values()) {
       for (const { line } of starts) problems.add("unfinishedTask", line);
     }
@@ -173,13 +168,12 @@ export class Assembler {
     return log;
   }
 
-  private add(c: number, at: number, startedAt: number, offset: number, event: EventFields, line: number): void {
+  private add(c: number, at: number, startedAt: number, offset: number, event: EventFields): void {
     const { log } = this;
-    if (startedAt > at) this.problems.add("startAfterEnd", line);
     log.addEvent({
       caseId: c,
       at,
-      startedAt: startedAt > at ? Number.NaN : startedAt,
+      startedAt,
       offset,
       activity: this.activityOf(event.activity),
       resource: this.idOf(log.resources, event.resource),
@@ -187,18 +181,26 @@ export class Assembler {
     });
   }
 
-  private startAt(event: number, at: number, line: number): void {
-    if (at > this.log.at[event]) this.problems.add("startAfterEnd", line);
-    else this.log.startedAt[event] = at;
-  }
-
-  private taskOf(key: string): Pending {
-    let task = this.tasks.get(key);
-    if (task === undefined) {
-      task = { starts: [], ends: [] };
-      this.tasks.set(key, task);
+  /** Start and end of a task, in whatever order they stand in the file, are one event. */
+  private join(
+    key: string,
+    isStart: boolean,
+    c: number,
+    at: number,
+    offset: number,
+    event: EventFields,
+    line: number,
+  ): void {
+    const task = this.tasks.get(key) ?? { starts: [], ends: [] };
+    const [end, start] = isStart ? [task.ends.shift(), undefined] : [undefined, task.starts.shift()];
+    if (isStart && end === undefined) task.starts.push({ at, line });
+    else if (end !== undefined) this.log.startedAt[end] = at;
+    else {
+      if (start === undefined) task.ends.push(this.log.size);
+      this.add(c, at, start?.at ?? Number.NaN, offset, event);
     }
-    return task;
+    if (task.starts.length + task.ends.length > 0) this.tasks.set(key, task);
+    else this.tasks.delete(key);
   }
 
   private newCase(key: string, fields: CaseFields, line: number): number {
@@ -260,10 +262,21 @@ export class Assembler {
       if (isDmy) column.exchange(values, offsets);
     };
     settle(times.time, log.at, log.offset);
-    settle(times.start, log.startedAt, log.offset);
+    // Starts that stand in rows of their own are of the same column as ends.
+    settle(this.hasStarts ? times.time : times.start, log.startedAt, log.offset);
     settle(times.opened, log.openedAt, log.caseOffset);
     settle(times.closed, log.closedAt, log.caseOffset);
     settle(times.deadline, log.deadlineAt, log.caseOffset);
+  }
+
+  /** A start after its end is none; only now are both final. */
+  private settleStarts(): void {
+    const { log, problems } = this;
+    for (let e = 0; e < log.size; e++) {
+      if (!(log.startedAt[e] > log.at[e])) continue;
+      log.startedAt[e] = Number.NaN;
+      problems.add("startAfterEnd", this.lines[log.caseOf[e]]);
+    }
   }
 
   /** Dates are final now: events of whole cases follow them, and cases of events begin with their first. */

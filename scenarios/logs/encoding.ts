@@ -11,8 +11,9 @@ export function encodingOf(head: Uint8Array): Encoding {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return "utf-8";
   const utf8 = faultsAsUtf8(head);
   if (utf8 === 0) return "utf-8";
-  const { faults, characters } = asGb18030(head);
-  return faults < utf8 && characters > 0 ? "gb18030" : "utf-8";
+  const { faults, characters, common } = asGb18030(head);
+  // Letters with accents, one byte each, pair with their neighbours into rare characters; Chinese text is of common ones.
+  return faults < utf8 && common > characters / 2 ? "gb18030" : "utf-8";
 }
 
 /** @source RFC 3629, section 4 */
@@ -33,9 +34,13 @@ function faultsAsUtf8(bytes: Uint8Array): number {
   return faults;
 }
 
-/** @source GB 18030-2022: two bytes 81-FE, 40-7E or 80-FE; four bytes 81-FE, 30-39, 81-FE, 30-39 */
-function asGb18030(bytes: Uint8Array): { faults: number; characters: number } {
+/**
+ * @returns how many characters of more than one byte there are, and how many of them are those of GB 2312
+ * @source GB 18030-2022: two bytes 81-FE, 40-7E or 80-FE; four bytes 81-FE, 30-39, 81-FE, 30-39; GB 2312: A1-F7, A1-FE
+ */
+function asGb18030(bytes: Uint8Array): { faults: number; characters: number; common: number } {
   let faults = 0;
+  let common = 0;
   let characters = 0;
   for (let i = 0; i < bytes.length; ) {
     const lead = bytes[i++];
@@ -46,8 +51,9 @@ function asGb18030(bytes: Uint8Array): { faults: number; characters: number } {
     const isFour = lead > 0x80 && lead < 0xff && next >= 0x30 && next <= 0x39;
     if (isTwo || isFour) {
       characters++;
+      if (lead >= 0xa1 && lead <= 0xf7 && next >= 0xa1) common++;
       i += isTwo ? 1 : 3;
     } else faults++;
   }
-  return { faults, characters };
+  return { faults, characters, common };
 }

@@ -150,9 +150,10 @@ function matched(
   simulate: (factors: FactorValues) => EventLog,
 ): FittedFactor[] {
   const tried = new Map<FittedName, Tried[]>(FITTED.map((name) => [name, []]));
-  let fitted: FittedFactor[] = [];
+  let fitted = FITTED.map((name) => found(name, figures[name], [], registry));
   let factors = start;
-  for (let step = 0; step < SIMULATIONS; step++) {
+  const isAnyTold = FITTED.some((name) => figures[name] !== null);
+  for (let step = 0; step < (isAnyTold ? SIMULATIONS : 0); step++) {
     const simulated = factsOf(simulate(factors));
     const theirs = figuresOf(simulated, new Uint8Array(simulated.log.cases).fill(1));
     for (const name of FITTED) tried.get(name)?.push({ factor: Number(factors[name]), figure: theirs[name] });
@@ -170,7 +171,7 @@ function nextOf(
 ): number {
   const { factor } = tried[tried.length - 1];
   if (estimate === null || Number.isNaN(simulated)) return tried[0].factor;
-  if (tried.length > 1) return isInRange && value !== null ? value.value : Math.min(max, Math.max(min, factor));
+  if (tried.length > 1) return isInRange && value !== null ? value.value : tried[0].factor;
   const step = (estimate.value < simulated ? -1 : 1) * ((max - min) / 4);
   const there = factor + step;
   return there >= min && there <= max ? there : Math.min(max, Math.max(min, factor - step));
@@ -178,7 +179,7 @@ function nextOf(
 
 function found(name: FittedName, estimate: Estimate | null, tried: readonly Tried[], registry: Registry): FittedFactor {
   const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
-  const { factor, figure } = tried[tried.length - 1];
+  const { factor, figure } = tried[tried.length - 1] ?? { factor: Number.NaN, figure: null };
   const simulated = figure?.value ?? Number.NaN;
   const slope = slopeOf(tried);
   const at = (y: number): number => factor + (y - simulated) / slope;
@@ -305,12 +306,16 @@ export function scenarioOf(fit: Fit, origin: FitOrigin): string {
   let estimated = 0;
   for (const { name, estimate, value, isInRange, range } of fit.factors) {
     if (estimate === null || value === null) continue;
+    if (!isInRange) {
+      const beyond = value.value < range[0] ? `less than ${range[0]}` : `more than ${range[1]}`;
+      lines.push(`    # ${name}: the log has ${short(estimate.value)}, which would take ${beyond}: not set`);
+      continue;
+    }
     estimated++;
-    if (!isInRange) lines.push(`    # outside ${range[0]} to ${range[1]}: not set`);
     const { low, high } = value;
     const law = `value: ${short(value.value)}, low: ${short(low)}, high: ${short(high)}, n: ${estimate.n}`;
     lines.push(`    ${name}: { ${law} } # the log has ${short(estimate.value)}`);
   }
-  if (estimated === 0) lines[lines.length - 1] = "  estimates: {}";
+  if (estimated === 0) lines[lines.indexOf("  estimates:")] = "  estimates: {}";
   return `${lines.join("\n")}\n`;
 }

@@ -103,8 +103,8 @@ export function columnsOf(header: readonly string[], mapping: Mapping): Result<C
     taken.add(index);
   }
   const isEventLog = indices.activity !== undefined && indices.time !== undefined;
-  const lacks = (["case"] as const).filter((field) => indices[field] === undefined);
-  if (lacks.length > 0 || (!isEventLog && indices.opened === undefined)) {
+  const isCaseLog = indices.opened !== undefined;
+  if (!(isEventLog && indices.case !== undefined) && !isCaseLog) {
     return { ok: false, error: lacking(names, Object.keys(indices)) };
   }
   return {
@@ -119,7 +119,7 @@ export function columnsOf(header: readonly string[], mapping: Mapping): Result<C
 }
 
 function lacking(names: readonly string[], recognised: readonly string[]): string {
-  const needs = "a log needs a case and either an activity with a time, or the time it was opened";
+  const needs = "a log needs the time a case was opened, or a case with an activity and its time";
   const found = recognised.length === 0 ? "nothing" : recognised.join(", ");
   return `${needs}; recognised: ${found}; ${known(names)}; give --map`;
 }

@@ -78,8 +78,9 @@ export class TableReader implements RowSink {
       }
       return found;
     };
-    if (at.activity === undefined || at.time === undefined) {
-      assembler.wholeCase(text("case"), ofCase(), line);
+    if (at.activity === undefined || at.time === undefined || at.case === undefined) {
+      // An extract without an id has a case in every row.
+      assembler.wholeCase(at.case === undefined ? `row ${line}` : text("case"), ofCase(), line);
       return;
     }
     const [start, lifecycle, instance] = [optional("start"), optional("lifecycle"), optional("instance")];

@@ -81,7 +81,8 @@ export function rankOf(field: FieldName, column: string): number | null {
 /** Activities whose meaning is known by their name; gridgov's own exports use the first of each. */
 const ACTIVITIES: Readonly<Record<RoleName, string>> = {
   other: "",
-  recorded: "recorded, 登记, 上报, 受理, 立案",
+  // Not 上报, 受理 or 立案: each is a step that every case takes once, and no further record of it.
+  recorded: "recorded",
   contact: "contact, reminder, 催办, 督办",
   dispatched: "dispatched, follow_on_created, 派遣, 派单, 交办, 转办",
   accepted: "accepted, 接单, 签收, 接收, 承办",

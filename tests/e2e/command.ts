@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { DuckDBInstance } from "@duckdb/node-api";
+import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { Journals } from "../../cli/store/journals.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -72,16 +72,9 @@ export function storedReplications(directory: string): number[] {
   return replications;
 }
 
-/** @returns the rows of a table of a run directory, read by a library that did not write it */
+/** @returns the rows of a table of a run directory */
 export async function tableRows(directory: string, name: string): Promise<Record<string, unknown>[]> {
-  const instance = await DuckDBInstance.create(":memory:");
-  const connection = await instance.connect();
-  const path = join(directory, `${name}.parquet`);
-  const reader = await connection.runAndReadAll(`select * from read_parquet('${path}')`);
-  const rows = reader.getRowObjectsJS();
-  connection.closeSync();
-  instance.closeSync();
-  return rows;
+  return await parquetReadObjects({ file: await asyncBufferFromFile(join(directory, `${name}.parquet`)) });
 }
 
 /** Waits until a running command has stored `count` replications. */

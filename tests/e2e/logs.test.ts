@@ -31,16 +31,41 @@ it("exports the matters of a stored run, describes and fits what it has exported
   expect(summaries[2]).toEqual(summaries[0]);
 });
 
+it("exports Parquet that another reader opens, with the same events", async () => {
+  const { exit, stdout, stderr } = await gridgov("export", run, "--format", "parquet");
+  expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+  const csv = (await gridgov("export", run, "--format", "csv")).stdout.trim();
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const duck = await (await DuckDBInstance.create(":memory:")).connect();
+  const counted = async (from: string): Promise<unknown[]> => {
+    const reader = await duck.runAndReadAll(
+      `select count(*)::int as events, count(distinct c)::int as cases, sum(h)::double as hours from (${from})`,
+    );
+    return reader.getRowObjects();
+  };
+  const [parquet] = await counted(`select "case" as c, epochHours as h from read_parquet('${stdout.trim()}')`);
+  const [text] = await counted(
+    `select "case:concept:name" as c, "gridgov:epochHours" as h from read_csv('${csv}', all_varchar = false)`,
+  );
+  expect(parquet).toMatchObject({
+    events: (text as { events: number }).events,
+    cases: (text as { cases: number }).cases,
+  });
+  expect((parquet as { hours: number }).hours).toBeCloseTo((text as { hours: number }).hours, 3);
+});
+
 it("refuses another model's run, policies and replications that are none, and logs that are none", async () => {
   const manifest = JSON.parse(readFileSync(join(run, "manifest.json"), "utf8"));
+  const table = join(folder, "table.csv");
+  writeFileSync(table, "a,b\n1,2\n");
   const cases: [string[], string][] = [
     [["export", run, "--policy", "none"], "it has part-time, full-time"],
     [["export", run, "--replication", "3"], "replications 0 to 2, not 3"],
     [["export", folder], "no run is stored here"],
     [["describe", join(folder, "none.csv")], "there is no file"],
     [["describe", join(run, "manifest.json")], "manifest.json: "],
-    [["describe", join(run, "replications.csv"), "--map", join(run, "manifest.json")], "is not a known key"],
-    [["fit", join(run, "replications.csv"), "--district", "chenghua-sample"], "a log needs a case"],
+    [["describe", table, "--map", join(run, "manifest.json")], "is not a known key"],
+    [["fit", table, "--district", "chenghua-sample"], "a log needs the time a case was opened"],
   ];
   for (const [words, reason] of cases) {
     const { exit, stdout, stderr } = await gridgov(...words);

@@ -11,8 +11,8 @@ describe("the built program", () => {
   it("lists the levers of the model as JSON", async () => {
     const { exit, stdout, stderr } = await gridgov("list", "levers", "--json");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    expect(JSON.parse(stdout)[0]).toMatchObject({
-      name: "fullTimeShare",
+    const levers = JSON.parse(stdout) as { name: string }[];
+    expect(levers.find(({ name }) => name === "fullTimeShare")).toMatchObject({
       label: { en: expect.any(String), zh: expect.any(String) },
       source: expect.any(String),
     });

@@ -24,6 +24,8 @@ export interface MoreMeasure {
 
 export interface MoreOptions extends ChartOptions {
   readonly policies: readonly string[];
+  /** Places of these policies in the study, which give colour and shape; absent: as listed. */
+  readonly places?: readonly number[];
   /** What the light bar is (the risk). */
   readonly riskLabel: string;
   /** What the heavy line through the mark is (the error of the mean). */
@@ -62,9 +64,9 @@ export function more(measures: readonly MoreMeasure[], options: MoreOptions, doc
         high: measure.high[i],
         range: null,
         spread: measure.spread[i],
-        colour: policyColour(i),
+        colour: policyColour(options.places?.[i] ?? i),
         noteColour: "currentColor",
-        symbol: POLICY_SYMBOLS[i % POLICY_SYMBOLS.length],
+        symbol: POLICY_SYMBOLS[(options.places?.[i] ?? i) % POLICY_SYMBOLS.length],
         isHollow: false,
       })),
     }),

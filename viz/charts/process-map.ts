@@ -2,8 +2,9 @@
  * Process map: where matters are recorded, which units accept them, who hands over to whom, and how they end. Widths go by
  * volume. Beside another policy, widths and colours show the difference instead.
  */
+import { drawArcs } from "./arcs.ts";
 import { type ChartOptions, Frame, round } from "./frame.ts";
-import { textWidth, wrap } from "./lettering.ts";
+import { wrap } from "./lettering.ts";
 import { INK } from "./palette.ts";
 import { tint } from "./shades.ts";
 
@@ -49,6 +50,8 @@ export type ShownWays = Readonly<
 /** Arcs of less than so many per 100 matters are left to the table. */
 export const LEAST_ARC = 0.5;
 const LEAST_LINK = 0.05;
+/** The widest arc, px. */
+const THICKEST = 14;
 const ENDING_COLOURS = [tint("better", 1), tint("worse", 1), tint("amount", 1)];
 const ARC = tint("more", 3);
 
@@ -57,11 +60,22 @@ interface Node {
   readonly number: string;
   readonly x: number;
   readonly width: number;
+  readonly height: number;
+  /** Px that the links on either side need, one under the other. */
+  readonly leftRoom: number;
+  readonly rightRoom: number;
   y: number;
-  height: number;
   /** Where the next link docks on its left and on its right. */
   left: number;
   right: number;
+}
+
+/** What docks at one box: the volumes of its links, and what else passes through it. */
+interface Links {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  readonly volume: number;
+  readonly sentBack: number;
 }
 
 /** Measures of the picture at its width, px. */
@@ -96,13 +110,26 @@ export function processMap(
   document: Document,
 ): string {
   const frame = new Frame(document, options);
-  const sizes = sizesOf(options.width);
-  const picture = new Picture(frame, flow, than, options, sizes);
-  return frame.finish(picture.draw());
+  return frame.finish(new Picture(frame, flow, than, options).draw());
 }
 
 const totalOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 const column = (rows: readonly (readonly number[])[], at: number): number[] => rows.map((row) => row[at]);
+
+function channelLinks({ entries, unaccepted }: ProcessFlow, at: number): Links {
+  const right = [...entries[at], ...unaccepted[at]];
+  return { left: [], right, volume: totalOf(right), sentBack: 0 };
+}
+
+function unitLinks({ entries, handovers, exits, sendBacks }: ProcessFlow, at: number): Links {
+  const left = column(entries, at);
+  return { left, right: exits[at], volume: totalOf(left) + totalOf(column(handovers, at)), sentBack: sendBacks[at] };
+}
+
+function endingLinks({ exits, unaccepted }: ProcessFlow, at: number): Links {
+  const left = [...column(unaccepted, at), ...column(exits, at)];
+  return { left, right: [], volume: totalOf(left), sentBack: 0 };
+}
 
 class Picture {
   readonly #frame: Frame;
@@ -111,93 +138,111 @@ class Picture {
   readonly #options: ProcessOptions;
   readonly #sizes: Sizes;
 
-  constructor(frame: Frame, flow: ProcessFlow, than: ProcessFlow | null, options: ProcessOptions, sizes: Sizes) {
+  constructor(frame: Frame, flow: ProcessFlow, than: ProcessFlow | null, options: ProcessOptions) {
     this.#frame = frame;
     this.#flow = flow;
     this.#than = than;
     this.#options = options;
-    this.#sizes = sizes;
+    this.#sizes = sizesOf(options.width);
   }
 
   /** @returns the height used, px */
   draw(): number {
     const { width, channels, units, endings } = this.#options;
-    const sizes = this.#sizes;
+    const { channel, unit, unitX, ending } = this.#sizes;
     const top = this.#drawHead();
-    const inflow = (of: ProcessFlow) => (u: number) =>
-      totalOf(column(of.entries, u)) + totalOf(column(of.handovers, u));
-    const arrivals = (of: ProcessFlow) => (c: number) => totalOf(of.entries[c]) + totalOf(of.unaccepted[c]);
-    const ends = (of: ProcessFlow) => (e: number) => totalOf(column(of.exits, e)) + totalOf(column(of.unaccepted, e));
     const columns = [
-      this.#nodes(channels, arrivals, 0, sizes.channel, top),
-      this.#nodes(units, inflow, sizes.unitX, sizes.unit, top, (of) => (u) => of.sendBacks[u]),
-      this.#nodes(endings, ends, width - sizes.ending, sizes.ending, top),
+      this.#nodes(channels, channelLinks, 0, channel, top),
+      this.#nodes(units, unitLinks, unitX, unit, top),
+      this.#nodes(endings, endingLinks, width - ending, ending, top),
     ];
-    const bottom = Math.max(...columns.flat().map((node) => node.y + node.height));
-    // Shorter columns stand in the middle of the tallest.
+    const end = (nodes: readonly Node[]): number => Math.max(...nodes.map((node) => node.y + node.height));
+    const bottom = Math.max(...columns.map(end));
     for (const nodes of columns) {
-      const slack = bottom - Math.max(...nodes.map((node) => node.y + node.height));
-      for (const node of nodes) node.y += slack / 2;
+      // Shorter columns stand in the middle of the tallest, and links in the middle of their box.
+      const slack = (bottom - end(nodes)) / 2;
+      for (const node of nodes) {
+        node.y += slack;
+        node.left = node.y + (node.height - node.leftRoom) / 2;
+        node.right = node.y + (node.height - node.rightRoom) / 2;
+      }
     }
     const [left, middle, right] = columns;
-    this.#links(left, middle, right);
+    this.#links(left, middle, "entries", () => tint("amount", 1));
+    this.#links(left, right, "unaccepted", (at) => ENDING_COLOURS[at]);
+    this.#links(middle, right, "exits", (at) => ENDING_COLOURS[at]);
     this.#arcs(middle);
     for (const node of columns.flat()) this.#box(node);
     return bottom + 6;
   }
 
   #drawHead(): number {
-    const { width, channelsTitle, unitsTitle, endingsTitle, arcLabel, sendBackLabel, moreLabel, lessLabel } =
-      this.#options;
+    const { width, channelsTitle, unitsTitle, endingsTitle, arcLabel, sendBackLabel } = this.#options;
+    const { channel, unit, unitX, ending, letters } = this.#sizes;
     const frame = this.#frame;
-    const size = this.#sizes.letters;
     let y = 5;
     if (this.#than !== null) {
-      y += frame.key(
-        [
-          { label: moreLabel, fill: tint("more", 3) },
-          { label: lessLabel, fill: tint("less", 2) },
-        ],
-        0,
-        y,
-        width,
-      );
+      const more = { label: this.#options.moreLabel, fill: differenceColour(1) };
+      y += frame.key([more, { label: this.#options.lessLabel, fill: differenceColour(-1) }], 0, y, width);
     }
     y += frame.paragraph(arcLabel, 0, y, width, { size: 11, fill: INK.muted });
     y += frame.paragraph(sendBackLabel, 0, y, width, { size: 11, fill: INK.muted }) + 12;
     const heads = [
-      [channelsTitle, 0, this.#sizes.channel],
-      [unitsTitle, this.#sizes.unitX, this.#sizes.unit],
-      [endingsTitle, width - this.#sizes.ending, this.#sizes.ending],
+      [channelsTitle, 0, channel],
+      [unitsTitle, unitX, unit],
+      [endingsTitle, width - ending, ending],
     ] as const;
-    const used = heads.map(([title, x, room]) => frame.paragraph(title, x, y, room, { size, weight: 600 }));
+    const used = heads.map(([title, x, room]) => frame.paragraph(title, x, y, room, { size: letters, weight: 600 }));
     return y + Math.max(...used) + 8;
   }
 
-  /** Boxes of one column, as high as the larger of the two volumes and as their names need. */
+  /** Boxes of one column, as high as their links, what passes through them, and their names need. */
   #nodes(
     names: readonly string[],
-    volume: (of: ProcessFlow) => (at: number) => number,
+    linksOf: (flow: ProcessFlow, at: number) => Links,
     x: number,
     width: number,
     top: number,
-    returned: (of: ProcessFlow) => (at: number) => number = () => () => 0,
   ): Node[] {
     const { letters, perMatter, gap } = this.#sizes;
     let y = top;
-    return names.flatMap((name, at) => {
-      const own = volume(this.#flow)(at);
-      const other = this.#than === null ? own : volume(this.#than)(at);
+    return names.map((name, at) => {
+      const own = linksOf(this.#flow, at);
+      const other = this.#than === null ? own : linksOf(this.#than, at);
+      const room = (side: "left" | "right"): number =>
+        perMatter * totalOf(own[side].map((volume, i) => Math.max(volume, other[side][i])));
+      const [leftRoom, rightRoom] = [room("left"), room("right")];
       const lines = wrap(name, letters, width - 8);
-      const height = Math.max(lines.length * (letters + 2) + letters + 10, Math.max(own, other) * perMatter);
-      const back = returned(this.#flow)(at) - (this.#than === null ? 0 : returned(this.#than)(at));
-      const write = this.#than === null ? this.#options.format : this.#options.signed;
-      const volumeText = write(this.#than === null ? own : own - other);
-      const number = Math.abs(back) < LEAST_ARC ? volumeText : `${volumeText}  ↩ ${write(back)}`;
-      const node: Node = { lines, number, x, width, y, height, left: 0, right: 0 };
+      const height = Math.max(
+        lines.length * (letters + 2) + letters + 10,
+        perMatter * Math.max(own.volume, other.volume),
+        leftRoom,
+        rightRoom,
+      );
+      const node = {
+        lines,
+        number: this.#numberOf(own, other),
+        x,
+        width,
+        height,
+        leftRoom,
+        rightRoom,
+        y,
+        left: 0,
+        right: 0,
+      };
       y += height + gap;
-      return [node];
+      return node;
     });
+  }
+
+  /** The volume of a box, or its difference; and what it sends back, if that is worth a word. */
+  #numberOf(own: Links, other: Links): string {
+    const { format, signed } = this.#options;
+    const tell = (of: "volume" | "sentBack"): string =>
+      this.#than === null ? format(own[of]) : signed(own[of] - other[of]);
+    const sentBack = this.#than === null ? own.sentBack : own.sentBack - other.sentBack;
+    return Math.abs(sentBack) < LEAST_ARC ? tell("volume") : `${tell("volume")}  ↩ ${tell("sentBack")}`;
   }
 
   #box(node: Node): void {
@@ -213,155 +258,78 @@ class Picture {
       stroke: "currentColor",
       "stroke-opacity": 0.55,
     });
-    const middle = node.x + node.width / 2;
-    const rows = node.lines.length + 1;
-    const first = node.y + node.height / 2 - ((rows - 1) * (letters + 2)) / 2 + letters * 0.36;
-    node.lines.forEach((line, i) => {
-      frame.letter(line, middle, first + i * (letters + 2), { size: letters, anchor: "middle" });
-    });
-    frame.letter(node.number, middle, first + node.lines.length * (letters + 2), {
-      size: letters,
-      weight: 600,
-      anchor: "middle",
-    });
-  }
-
-  /** Every link between the columns, docked in the order of the boxes. */
-  #links(left: readonly Node[], middle: readonly Node[], right: readonly Node[]): void {
-    const each = (
-      from: readonly Node[],
-      to: readonly Node[],
-      kind: "entries" | "unaccepted" | "exits",
-      colour: (to: number) => string,
-    ): void => {
-      from.forEach((source, i) => {
-        to.forEach((target, j) => {
-          const isShown = this.#options.shown?.[kind][i][j] ?? true;
-          const other = this.#than?.[kind][i][j] ?? null;
-          this.#link(source, target, this.#flow[kind][i][j], other, isShown ? colour(j) : null);
-        });
+    const leading = letters + 2;
+    const first = node.y + node.height / 2 - (node.lines.length * leading) / 2 + letters * 0.36;
+    [...node.lines, node.number].forEach((line, i) => {
+      frame.letter(line, node.x + node.width / 2, first + i * leading, {
+        size: letters,
+        weight: i === node.lines.length ? 600 : 400,
+        anchor: "middle",
       });
-    };
-    for (const nodes of [left, middle, right]) for (const node of nodes) this.#dock(node, nodes, left, middle);
-    each(left, middle, "entries", () => tint("amount", 1));
-    each(left, right, "unaccepted", (ending) => ENDING_COLOURS[ending]);
-    each(middle, right, "exits", (ending) => ENDING_COLOURS[ending]);
-  }
-
-  /** Docks begin so that the links of a box are centred on it. */
-  #dock(node: Node, nodes: readonly Node[], left: readonly Node[], middle: readonly Node[]): void {
-    const at = nodes.indexOf(node);
-    const other = this.#than;
-    const sum = (pick: (of: ProcessFlow) => number[]): number => {
-      const own = pick(this.#flow);
-      const than = other === null ? own : pick(other);
-      return totalOf(own.map((value, i) => Math.max(value, than[i]))) * this.#sizes.perMatter;
-    };
-    const start = (room: number): number => node.y + Math.max(0, (node.height - room) / 2);
-    if (nodes === left) node.right = start(sum((of) => [...of.entries[at], ...of.unaccepted[at]]));
-    else if (nodes === middle) {
-      node.left = start(sum((of) => column(of.entries, at)));
-      node.right = start(sum((of) => [...of.exits[at]]));
-    } else node.left = start(sum((of) => [...column(of.unaccepted, at), ...column(of.exits, at)]));
-  }
-
-  /** @param colour null takes the room of a link without drawing it */
-  #link(from: Node, to: Node, own: number, other: number | null, colour: string | null): void {
-    const { perMatter } = this.#sizes;
-    const room = Math.max(own, other ?? own) * perMatter;
-    const y1 = from.right + room / 2;
-    const y2 = to.left + room / 2;
-    from.right += room;
-    to.left += room;
-    const shown = other === null ? own : own - other;
-    if (colour === null || Math.abs(shown) < LEAST_LINK) return;
-    const x1 = from.x + from.width;
-    const x2 = to.x;
-    const bend = (x2 - x1) / 2;
-    this.#frame.add("path", {
-      d: `M${round(x1)},${round(y1)}C${round(x1 + bend)},${round(y1)} ${round(x2 - bend)},${round(y2)} ${round(x2)},${round(y2)}`,
-      fill: "none",
-      stroke: other === null ? colour : differenceColour(shown),
-      "stroke-width": round(Math.max(0.8, Math.abs(shown) * perMatter)),
-      "stroke-opacity": other === null ? 0.75 : 0.85,
     });
   }
 
-  /** Handovers bulge to the right of the units, further the more units they pass. */
+  /** Every link between two columns, docked in the order of the boxes; one that is not drawn takes its room too. */
+  #links(
+    from: readonly Node[],
+    to: readonly Node[],
+    kind: "entries" | "unaccepted" | "exits",
+    colour: (to: number) => string,
+  ): void {
+    const { shown } = this.#options;
+    from.forEach((source, i) => {
+      to.forEach((target, j) => {
+        const own = this.#flow[kind][i][j];
+        const other = this.#than?.[kind][i][j] ?? null;
+        const room = Math.max(own, other ?? own) * this.#sizes.perMatter;
+        const y1 = source.right + room / 2;
+        const y2 = target.left + room / 2;
+        source.right += room;
+        target.left += room;
+        const value = other === null ? own : own - other;
+        if (Math.abs(value) < LEAST_LINK || shown?.[kind][i][j] === false) return;
+        this.#link(source.x + source.width, y1, target.x, y2, value, other === null ? colour(j) : null);
+      });
+    });
+  }
+
+  /** @param colour null for a difference */
+  #link(x1: number, y1: number, x2: number, y2: number, value: number, colour: string | null): void {
+    const bend = round((x1 + x2) / 2);
+    this.#frame.add("path", {
+      d: `M${round(x1)},${round(y1)}C${bend},${round(y1)} ${bend},${round(y2)} ${round(x2)},${round(y2)}`,
+      fill: "none",
+      stroke: colour ?? differenceColour(value),
+      "stroke-width": round(Math.max(0.8, Math.abs(value) * this.#sizes.perMatter)),
+      "stroke-opacity": colour === null ? 0.85 : 0.75,
+    });
+  }
+
   #arcs(units: readonly Node[]): void {
-    const { width, format, signed } = this.#options;
-    const reach = (width - this.#sizes.ending - this.#sizes.unitX - this.#sizes.unit) * 0.72;
-    const { handovers } = this.#flow;
+    const { width, format, signed, shown } = this.#options;
+    const { ending, unitX, unit, perMatter } = this.#sizes;
     const arcs = units.flatMap((_, from) =>
       units.flatMap((_, to) => {
-        const other = this.#than?.handovers[from][to] ?? 0;
-        const value = handovers[from][to] - other;
-        const isShown = from !== to && (this.#options.shown?.handovers[from][to] ?? true);
-        return isShown && Math.abs(value) >= LEAST_ARC ? [{ from, to, value }] : [];
+        const value = this.#flow.handovers[from][to] - (this.#than?.handovers[from][to] ?? 0);
+        if (from === to || Math.abs(value) < LEAST_ARC || shown?.handovers[from][to] === false) return [];
+        return {
+          from,
+          to,
+          value,
+          colour: this.#than === null ? ARC : differenceColour(value),
+          label: this.#than === null ? format(value) : signed(value),
+        };
       }),
     );
-    const labels: Box[] = [];
-    // The widest first, so that no thin one is hidden.
-    for (const { from, to, value } of arcs.sort((a, b) => Math.abs(b.value) - Math.abs(a.value))) {
-      const [source, target] = [units[from], units[to]];
-      const x = source.x + source.width;
-      const isDown = to > from;
-      const y1 = source.y + source.height * (isDown ? 0.72 : 0.28);
-      const y2 = target.y + target.height * (isDown ? 0.28 : 0.72);
-      const out = Math.min(reach, 16 + (reach * Math.abs(to - from)) / units.length) * (isDown ? 1 : 0.82);
-      const colour = this.#than === null ? ARC : differenceColour(value);
-      const thickness = Math.max(1, Math.min(14, Math.abs(value) * this.#sizes.perMatter * 0.7));
-      this.#frame.add("path", {
-        d: `M${round(x)},${round(y1)}C${round(x + out * 1.33)},${round(y1)} ${round(x + out * 1.33)},${round(y2)} ${round(x + 7)},${round(y2)}`,
-        fill: "none",
-        stroke: colour,
-        "stroke-width": round(thickness),
-        "stroke-opacity": 0.82,
-      });
-      const head = Math.max(4, thickness * 0.8 + 2);
-      this.#frame.add("path", {
-        d: `M${round(x)},${round(y2)}l${round(head + 3)},${round(-head)}v${round(2 * head)}Z`,
-        fill: colour,
-      });
-      this.#arcLabel(this.#than === null ? format(value) : signed(value), labels, (t) => ({
-        x: x + 4 * t * (1 - t) * out,
-        y: y1 + (y2 - y1) * t * t * (3 - 2 * t),
-      }));
-    }
+    const reach = (width - ending - unitX - unit) * 0.72;
+    // A scale of their own: as wide as links, they would hide the boxes that they join.
+    const most = Math.max(...arcs.map(({ value }) => Math.abs(value)));
+    const perHandover = Math.min(perMatter * 0.7, THICKEST / most);
+    const drawn = arcs
+      .map((arc) => ({ ...arc, thickness: Math.max(1, Math.abs(arc.value) * perHandover) }))
+      .sort((a, b) => b.thickness - a.thickness);
+    drawArcs(this.#frame, units, drawn, reach);
   }
-
-  /** Writes the volume of an arc beside its middle; where others stand there, further along; else the table has it. */
-  #arcLabel(text: string, taken: Box[], along: (t: number) => { x: number; y: number }): void {
-    const width = textWidth(text, 10) + 4;
-    for (const t of [0.5, 0.38, 0.62, 0.27, 0.73]) {
-      const { x, y } = along(t);
-      const box = { x: x - width / 2, y: y - 7, width, height: 14 };
-      if (taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
-      this.#frame.add("rect", {
-        x: round(box.x),
-        y: round(box.y),
-        width: round(width),
-        height: box.height,
-        rx: 2,
-        fill: INK.paper,
-        "fill-opacity": 0.88,
-      });
-      this.#frame.letter(text, x, y + 4, { size: 10, anchor: "middle" });
-      return;
-    }
-  }
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 function differenceColour(value: number): string {

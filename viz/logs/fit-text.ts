@@ -13,11 +13,14 @@ const FEWEST = 10;
 const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
 
 function factorTold({ estimate, value: found, isInRange, range }: FittedFactor, w: LogWords): string {
-  if (estimate === null || found === null) return w.fit.untold;
+  if (estimate === null) return w.fit.untold;
+  if (found === null) return w.fit.unfollowed(figureOf(estimate.value, w));
   const value = `${figureOf(found.value, w)} ${w.interval(figureOf(found.low, w), figureOf(found.high, w))}`;
   const allowed = range.map((end) => figureOf(end, w)).join("–");
   const figure = figureOf(estimate.value, w);
-  return isInRange ? w.fit.set(figure, value, allowed) : w.fit.outOfRange(figure, value, allowed);
+  if (isInRange) return w.fit.set(figure, value, allowed);
+  const isBelow = found.value < range[0];
+  return w.fit.outOfRange(figure, isBelow, figureOf(range[isBelow ? 0 : 1], w));
 }
 
 function durationsTold({ durations }: Fit, w: LogWords): Told {

@@ -2,6 +2,7 @@
 import { exact, numeral } from "../words/quantity.ts";
 import { type Html, html, NOTHING, section, table } from "./html.ts";
 import { evidenceCounts } from "./inputs.ts";
+import { argument, provenanceSection } from "./provenance.ts";
 import type { View } from "./view.ts";
 
 function median(values: readonly number[]): number {
@@ -105,31 +106,9 @@ function protocolSection(view: View): Html {
   );
 }
 
-/** Quotes what a shell would take apart. */
-function argument(text: string): string {
-  return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 /** @returns the command that reproduces the run, and what identifies it */
-export function reproduceSection(view: View): Html {
-  const { words, data } = view;
-  const { manifest, study } = data;
-  const names = words.page.rowNames;
-  const command = `gridgov compare ${argument(study.name)} --replications ${manifest.replications.planned} --seed ${argument(manifest.seed)}`;
-  const rows: (readonly [string, string])[] = [
-    [names.version, manifest.gridgov],
-    [names.modelHash, manifest.modelHash],
-    [names.scenarioHash, manifest.scenarioHash],
-    [names.resultHash, manifest.resultHash ?? words.page.incomplete],
-    [names.seed, manifest.seed],
-    [names.replications, words.page.replicationsDone(manifest.replications.done, manifest.replications.planned)],
-    [names.node, manifest.node],
-    [names.finished, manifest.finishedAt ?? words.page.incomplete],
-  ];
-  return section(
-    "reproduce",
-    words.page.reproduce,
-    html`<p>${words.page.reproduceLead}</p><pre tabindex="0"><code>${command}</code></pre>
-<dl class="provenance">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd><code>${value}</code></dd></div>`)}</dl>`,
-  );
+export function reproduceSection({ words, data: { manifest, study } }: View): Html {
+  const replications = manifest.replications.planned;
+  const command = `gridgov compare ${argument(study.name)} --replications ${replications} --seed ${argument(manifest.seed)}`;
+  return provenanceSection(command, manifest, words);
 }

@@ -44,22 +44,34 @@ export function summarisePoint(values: Float64Array): PointSummary {
   return { ...mean, n: sorted.length, p05: nearestRank(sorted, 0.05), p95: nearestRank(sorted, 0.95) };
 }
 
+/** A series and the axis of its points. */
+export interface SeriesAxis {
+  readonly name: string;
+  readonly x: readonly number[];
+}
+
+/** @returns the series of a run of this program */
+export function seriesAxes({ horizon, district }: Pick<ResolvedStudy, "horizon" | "district">): SeriesAxis[] {
+  return SERIES.map(({ name, points }) => ({ name, x: [...points(horizon, district)] }));
+}
+
 /**
- * @param study - its first policy is the baseline, with which the others are paired, replication by replication
+ * @param policies - the first is the baseline, with which the others are paired, replication by replication
+ * @param axes - of the series, in the order in which runs have them
  * @param runs - one a replication; read again as often as memory demands
  * @param count - how many runs there are
  * @param room - numbers held at once
  * @returns by policy, then by series
  */
 export function summariseSeries(
-  { policies, horizon, district }: Pick<ResolvedStudy, "policies" | "horizon" | "district">,
+  policies: readonly { readonly name: string }[],
+  axes: readonly SeriesAxis[],
   runs: () => Iterable<SeriesOfRun>,
   count: number,
   room: number = ROOM,
 ): SeriesSummary[] {
   const names = policies.map(({ name }) => name);
-  const axes = SERIES.map((series) => series.points(horizon, district));
-  const places = axes.flatMap((axis, series) => Array.from(axis, (_, at) => ({ series, at })));
+  const places = axes.flatMap(({ x }, series) => x.map((_, at) => ({ series, at })));
   const atOnce = Math.max(1, Math.floor(room / Math.max(1, count * names.length)));
   const points: Point[][] = [];
   const having = new Int32Array(names.length);
@@ -75,14 +87,14 @@ export function summariseSeries(
   }
   return names.flatMap((policy, p) => {
     let next = 0;
-    return SERIES.map(({ name }, series): SeriesSummary => {
-      const curve = points.slice(next, next + axes[series].length).map((point) => point[p]);
+    return axes.map(({ name, x }): SeriesSummary => {
+      const curve = points.slice(next, next + x.length).map((point) => point[p]);
       next += curve.length;
       return {
         name,
         policy,
         replications: having[p],
-        x: [...axes[series]],
+        x,
         n: curve.map(({ own }) => own.n),
         mean: curve.map(({ own }) => own.mean),
         low: curve.map(({ own }) => own.low),

@@ -8,6 +8,7 @@ import { attributionSentences, findings } from "./answer.ts";
 import { cellsOf, unitNote } from "./cells.ts";
 import type { ReportData } from "./data.ts";
 import { matchedSentences } from "./inputs.ts";
+import { bestSentences, ratioSentences } from "./standing.ts";
 import { View } from "./view.ts";
 
 /** @returns columns of a terminal that a text takes */
@@ -102,6 +103,8 @@ export function comparisonText(data: ReportData, lang: Lang, registry: Registry 
     if (split.sentences.length > 0)
       lines.push(w.page.attributionTitle, ...split.sentences.map((text) => `  ${text}`), "");
   }
+  const beside = [...bestSentences(view), ...ratioSentences(view)];
+  if (beside.length > 0) lines.push(...beside, "");
   lines.push(...primaryTable(view));
   return `${lines.join("\n")}\n`;
 }

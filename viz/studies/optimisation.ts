@@ -23,7 +23,13 @@ export function optimisationSentences(verdict: OptimisationVerdict, teller: Tell
         isKnee: member.name === knee,
       })}`,
     );
-    if (cost === null) continue;
+    if (cost === null || member.cost === null || !teller.isMoney(cost)) continue;
+    const { difference } = member.cost;
+    lines.push(
+      `    ${w.spends({ size: teller.difference(cost, difference), interval: teller.differenceInterval(cost, difference) })}`,
+    );
+    // What a unit buys is a question only where more is spent.
+    if (difference.low === null || difference.low <= 0) continue;
     for (const ratio of member.buys) {
       const money = teller.level(cost, MONEY);
       const response = teller.response(ratio.response);

@@ -41,8 +41,8 @@ function policySentences(
         interval: teller.hundredInterval(better),
         difference: teller.difference(response, difference),
         meanInterval: teller.differenceInterval(response, difference),
-        p05: teller.difference(response, exactly(difference.p05)),
-        p95: teller.difference(response, exactly(difference.p95)),
+        p05: teller.difference(response, exactly(difference.p05), difference),
+        p95: teller.difference(response, exactly(difference.p95), difference),
       }),
     );
   }
@@ -52,7 +52,7 @@ function policySentences(
       share: teller.ofHundred(best.share),
       interval: teller.hundredInterval(best),
       regret: teller.amount(response, regret),
-      worst: teller.amount(response, exactly(regret.p95)),
+      worst: teller.bareAmount(response, regret.p95, regret),
     }),
   );
   if (satisficing !== null && threshold !== null) {
@@ -65,6 +65,8 @@ function policySentences(
     const shares = { density: teller.ofHundred(density), coverage: teller.ofHundred(coverage) };
     lines.push(w.fails({ policy: name, baseline: teller.policy(baseline), where, ...shares }));
   }
+  const isFailing = against !== null && against.better.share !== null && against.better.share < 1;
+  if (isFailing && against.fails.length === 0) lines.push(w.nowhere);
   if (against?.buy != null) lines.push(w.buy[against.buy](teller.ofHundred(against.noise.noiseShare)));
   return lines;
 }

@@ -1,4 +1,5 @@
 /** Numbers of a study in the words of its reader: each with its unit, and only the digits that its interval supports. */
+import type { Better } from "../../engine/district/registry.ts";
 import type { Dimension, Setting } from "../../engine/study/designs/dimension.ts";
 import { optionsOf, type Registry } from "../../scenarios/registry.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
@@ -49,11 +50,27 @@ export class Teller {
     return found === undefined ? name : this.words.text(found.label);
   }
 
-  /** A level: "65.6 per 100 matters". */
-  amount(response: string, estimate: Estimated): string {
+  /**
+   * A level: "65.6 per 100 matters".
+   *
+   * @param precision - an estimate whose interval says how many digits to tell, if not its own
+   */
+  amount(response: string, estimate: Estimated, precision: Estimated = estimate): string {
     if (estimate.mean === null) return this.words.undefinedValue;
     const scale = this.scale(response, estimate.mean);
-    return scale.words.amount(this.number(estimate.mean, scale, errorOf(estimate)));
+    return scale.words.amount(this.number(estimate.mean, scale, errorOf(precision)));
+  }
+
+  /** The same where the unit was said just before. */
+  bareAmount(response: string, mean: number | null, precision: Estimated): string {
+    if (mean === null) return this.words.undefinedValue;
+    const scale = this.scale(response, mean);
+    return scale.words.bare(this.number(mean, scale, errorOf(precision)));
+  }
+
+  /** Whether the response is counted in yuan. */
+  isMoney(response: string): boolean {
+    return this.registry.responses.find(({ name }) => name === response)?.unit.startsWith("yuan") === true;
   }
 
   /** "64 to 67", in the unit of the amount. */
@@ -72,11 +89,11 @@ export class Teller {
   }
 
   /** "5.6 more per 100". */
-  difference(response: string, estimate: Estimated): string {
+  difference(response: string, estimate: Estimated, precision: Estimated = estimate): string {
     const { mean, low, high } = estimate;
     if (mean === null) return this.words.undefinedValue;
     const scale = this.scale(response, mean);
-    const decimals = decimalsOf(this.scaled(errorOf(estimate), scale), mean * scale.factor);
+    const decimals = decimalsOf(this.scaled(errorOf(precision), scale), mean * scale.factor);
     return differencePhrase(tell(scale, mean, decimals, low, high), this.words);
   }
 
@@ -147,6 +164,21 @@ export class Teller {
 
   settings(values: readonly Setting[]): string[] {
     return this.study.dimensions.map((dimension, d) => this.setting(dimension, values[d]));
+  }
+
+  /** Factor and axis for amounts of a response, or for differences, of this size on a chart. */
+  unitOf(response: string, magnitude: number): { readonly factor: number; readonly axis: string } {
+    const { factor, words } = this.scale(response, magnitude);
+    return { factor, axis: words.axis };
+  }
+
+  better(response: string): Better {
+    return this.registry.responses.find(({ name }) => name === response)?.better ?? "neither";
+  }
+
+  /** Shares are shown of 100. */
+  shareFactor(dimension: Dimension): number {
+    return this.entry(dimension).unit === "share" ? 100 : 1;
   }
 
   /** A tenth of a range: what a value drawn from it is worth telling to. */

@@ -47,7 +47,8 @@ export function studyText(
   return `${lines.join("\n")}\n`;
 }
 
-function sentencesOf(answer: Explored, teller: Teller): string[] {
+/** @returns one a line; an indented one belongs to the line before it that is not */
+export function sentencesOf(answer: Explored, teller: Teller): string[] {
   switch (answer.method) {
     case "sweep":
       return sweepSentences(answer.verdict, teller);

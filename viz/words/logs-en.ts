@@ -64,7 +64,7 @@ export const LOGS_EN: LogWords = {
     noCase: "no case id",
     noTime: "no time",
     unreadableTime: "a time that cannot be read",
-    unreadableDeadline: "a deadline or closing time that cannot be read",
+    unreadableDeadline: "a deadline or closing time that cannot be read: taken as none",
     otherDateOrder: "a date that fits only the other order of day and month",
     fieldCount: "more or fewer fields than the header",
     repeatedCase: "a case that an earlier row has",
@@ -181,9 +181,11 @@ export const LOGS_EN: LogWords = {
     method:
       "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, three simulations).",
     set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
-    outOfRange: (figure, value, range) =>
-      `${figure} in the log; not set, as it would take ${value}, outside ${range}: a log of another sort of place`,
+    outOfRange: (figure, isBelow, bound) =>
+      `${figure} in the log; not set, as it would take ${isBelow ? "less" : "more"} than the ${bound} allowed: a log of another sort of place`,
     untold: "the log does not tell",
+    unfollowed: (figure) =>
+      `${figure} in the log; not set, as in so short a time simulated logs do not follow the factor`,
     others: (n) =>
       `The other ${n} factors keep their defaults and ranges: what is never recorded, who knows whom, work behind an elapsed time, and all behaviour.`,
     mix: "Mix of categories",

@@ -64,7 +64,7 @@ export const LOGS_ZH: LogWords = {
     noCase: "没有案件编号",
     noTime: "没有时间",
     unreadableTime: "时间无法读取",
-    unreadableDeadline: "时限或结案时间无法读取",
+    unreadableDeadline: "时限或结案时间无法读取，按没有计",
     otherDateOrder: "日期只符合另一种日月顺序",
     fieldCount: "字段数与表头不符",
     repeatedCase: "案件编号与前面的行重复",
@@ -179,9 +179,10 @@ export const LOGS_ZH: LogWords = {
     },
     method: "记录中的数字不等于参数：每个参数的取值使模拟记录具有与该记录相同的数字（间接推断，三次模拟）。",
     set: (figure, value, range) => `记录中为 ${figure}；设为 ${value}，允许范围 ${range}`,
-    outOfRange: (figure, value, range) =>
-      `记录中为 ${figure}；未设置，因为需取 ${value}，超出 ${range}：属于另一类地方的记录`,
+    outOfRange: (figure, isBelow, bound) =>
+      `记录中为 ${figure}；未设置，因为取值须${isBelow ? "低于" : "高于"}允许的 ${bound}：属于另一类地方的记录`,
     untold: "记录未能说明",
+    unfollowed: (figure) => `记录中为 ${figure}；未设置，因为在如此短的时间内模拟记录不随该参数变化`,
     others: (n) => `其余 ${n} 个参数保持默认值与范围：未登记的事项、人际熟悉程度、时长背后的工时以及一切行为参数。`,
     mix: "类别构成",
     surges: "高峰：超过同一星期日中位数 2.5 倍的日子",

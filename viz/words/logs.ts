@@ -107,8 +107,10 @@ export interface LogWords {
     readonly method: string;
     /** @param figure of the log @param value of the factor */
     set(figure: string, value: string, range: string): string;
-    outOfRange(figure: string, value: string, range: string): string;
+    outOfRange(figure: string, isBelow: boolean, bound: string): string;
     readonly untold: string;
+    /** The log has a figure, but simulated ones do not grow with the factor. */
+    unfollowed(figure: string): string;
     others(count: string): string;
     readonly mix: string;
     readonly surges: string;

@@ -16,6 +16,13 @@ export const STUDY_EN: StudyWords = {
   worlds:
     "A share of worlds is a share of the worlds drawn from these ranges. It says nothing of how likely a world is in reality.",
 
+  bestOfAll: ({ response, candidates, of }) =>
+    candidates.length === 1
+      ? `${capital(response)}: ${named(candidates[0])} is the best of all ${of} policies.`
+      : `${capital(response)}: the best of all may be ${candidates.map(named).join(" or ")}; we cannot tell which.`,
+  ratio: ({ label, policy, baseline, value, interval }) =>
+    `${capital(label)}, ${named(policy)} against ${named(baseline)}: ${value} (${interval}).`,
+
   effect: ({ of, from, to, size, interval }) => `${capital(of)}, from ${from} to ${to}: ${size} (${interval}).`,
   interaction: ({ of, size, interval }) =>
     `${capital(list(of))} act on each other: with one at its second value, the other makes ${size} beyond its average effect (${interval}).`,
@@ -69,6 +76,7 @@ export const STUDY_EN: StudyWords = {
     `Under ${named(policy)}, ${threshold} is reached in ${share} of 100 worlds (${interval}).`,
   fails: ({ policy, baseline, where, density, coverage }) =>
     `Of 100 worlds where ${list(where)}, ${density} are no better under ${named(policy)} than under ${named(baseline)}; ${coverage} of 100 worlds that are no better lie there.`,
+  nowhere: "No part of the ranges stands out in which it is no better more often than elsewhere, beyond chance.",
   restriction: ({ name, low, high }) =>
     low !== null && high !== null
       ? `${name} lies from ${low} to ${high}`
@@ -88,10 +96,13 @@ export const STUDY_EN: StudyWords = {
   noneAffordable: "No setting that was tried keeps the budget.",
   member: ({ settings, objectives, isKnee }) =>
     `${isKnee ? "The bend, beyond which more of one costs much of another: " : ""}${capital(list(settings))}: ${objectives.join("; ")}.`,
+  spends: ({ size, interval }) => `Cost against the baseline: ${size} (${interval}).`,
   buys: ({ response, effect, interval, money }) =>
-    `For each ${money} more a year than the baseline, ${response}: ${effect} (${interval}).`,
+    `For each ${money} more than the baseline, ${response}: ${effect} (${interval}).`,
   contested: ({ members, of }) =>
     `${members} of these ${of} cannot be told apart from another one that may be as good in every objective.`,
+  opposite: ({ label, policy, baseline }) =>
+    `${capital(label)}, ${named(policy)} against ${named(baseline)}: there is no price, since cost and effect go in opposite directions.`,
   bought: {
     open: "the interval is open: the cost cannot be told from the baseline's",
     everything: "no value can be excluded",
@@ -110,4 +121,19 @@ export const STUDY_EN: StudyWords = {
   notLearnt: (names) => `The targets say little about ${list(names)}.`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${capital(response)}${isHeldOut ? ", kept out of the fit" : ", a target"}: kept worlds give ${low} to ${high}, observed was ${observed} (${source}): ${isMet ? "they agree" : "they do not agree"}.`,
+  chart: {
+    first: "by itself",
+    total: "with all that it acts with",
+    none: "not distinguishable from 0",
+    line: "Line: bootstrap interval. An index below 0 is sampling noise.",
+    shareOfVariance: "share of the variance",
+    overWorlds: (baseline) => `Differences from ${baseline} over the worlds drawn`,
+    worldsBar: "light bar: where 90 of 100 worlds drawn fall",
+    worldsLine: "Heavy line: interval of the mean over worlds.",
+    curveBand: "shaded: interval of the mean difference, value by value",
+    mapOpen: "Grey cells: the two policies cannot be told apart.",
+    front: "What no other setting tried beats on both objectives",
+    frontLine: "dashed: joins them",
+    setting: "Setting",
+  },
 };

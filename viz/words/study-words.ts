@@ -14,6 +14,10 @@ export interface StudyWords {
   readonly failed: (runs: number) => string;
   readonly worlds: string;
 
+  // beside a comparison's verdicts
+  bestOfAll(p: { response: string; candidates: readonly string[]; of: number }): string;
+  ratio(p: { label: string; policy: string; baseline: string; value: string; interval: string }): string;
+
   // sweep
   effect(p: { of: string; from: string; to: string; size: string; interval: string }): string;
   interaction(p: { of: readonly string[]; size: string; interval: string }): string;
@@ -68,6 +72,8 @@ export interface StudyWords {
   best(p: { policy: string; share: string; interval: string; regret: string; worst: string }): string;
   satisfies(p: { policy: string; threshold: string; share: string; interval: string }): string;
   fails(p: { policy: string; baseline: string; where: readonly string[]; density: string; coverage: string }): string;
+  /** It fails somewhere, but no part of the ranges stands out. */
+  readonly nowhere: string;
   restriction(p: { name: string; low: string | null; high: string | null }): string;
   choice(p: { name: string; values: readonly string[] }): string;
   readonly buy: { knowledge: (noise: string) => string; replications: (noise: string) => string };
@@ -76,9 +82,12 @@ export interface StudyWords {
   front(p: { members: number; candidates: number; budget: string | null }): string;
   readonly noneAffordable: string;
   member(p: { settings: readonly string[]; objectives: readonly string[]; isKnee: boolean }): string;
+  spends(p: { size: string; interval: string }): string;
   buys(p: { response: string; effect: string; interval: string; money: string }): string;
   contested(p: { members: number; of: number }): string;
   readonly bought: { open: string; everything: string; unknown: string };
+  /** Beside a ratio whose sign is negative. */
+  opposite(p: { label: string; policy: string; baseline: string }): string;
 
   // calibrate
   accepted(p: { worlds: number; of: number; cutoff: string | null }): string;
@@ -95,4 +104,22 @@ export interface StudyWords {
     isHeldOut: boolean;
     source: string;
   }): string;
+
+  // charts
+  readonly chart: {
+    /** Alone, and with all it acts with. */
+    readonly first: string;
+    readonly total: string;
+    readonly none: string;
+    readonly line: string;
+    readonly shareOfVariance: string;
+    overWorlds(baseline: string): string;
+    readonly worldsBar: string;
+    readonly worldsLine: string;
+    readonly curveBand: string;
+    readonly mapOpen: string;
+    readonly front: string;
+    readonly frontLine: string;
+    readonly setting: string;
+  };
 }

@@ -14,6 +14,13 @@ export const STUDY_ZH: StudyWords = {
   failed: (runs) => `有${runs}次运行失败，未计入。`,
   worlds: "“每100个世界”指从所列取值范围中抽取的模拟世界，并不表示这类情形在现实中有多常见。",
 
+  bestOfAll: ({ response, candidates, of }) =>
+    candidates.length === 1
+      ? `${response}：在全部${of}个方案中，“${candidates[0]}”最好。`
+      : `${response}：最好的可能是${candidates.map((name) => `“${name}”`).join("或")}，无法判断是哪一个。`,
+  ratio: ({ label, policy, baseline, value, interval }) =>
+    `${label}，“${policy}”与“${baseline}”相比：${value}（${interval}）。`,
+
   effect: ({ of, from, to, size, interval }) => `${of}由${from}变为${to}：${size}（${interval}）。`,
   interaction: ({ of, size, interval }) =>
     `${list(of)}相互影响：一项取后一个值时，另一项的作用比其平均作用${size}（${interval}）。`,
@@ -65,6 +72,7 @@ export const STUDY_ZH: StudyWords = {
     `“${policy}”在每100个世界中的${share}个达到${threshold}（${interval}）。`,
   fails: ({ policy, baseline, where, density, coverage }) =>
     `当${where.join("且")}时，“${policy}”在每100个世界中的${density}个不优于“${baseline}”；它不占优的世界中，每100个有${coverage}个属于这种情形。`,
+  nowhere: "在取值范围中，没有发现它不占优的情形明显集中（超出偶然）的部分。",
   restriction: ({ name, low, high }) =>
     low !== null && high !== null
       ? `${name}在${low}至${high}之间`
@@ -83,8 +91,11 @@ export const STUDY_ZH: StudyWords = {
   noneAffordable: "试过的取值都超出预算。",
   member: ({ settings, objectives, isKnee }) =>
     `${isKnee ? "拐点（再多求一项，就要多失另一项）：" : ""}${list(settings)}：${objectives.join("；")}。`,
-  buys: ({ response, effect, interval, money }) => `比基准每年每多花${money}，${response}：${effect}（${interval}）。`,
+  spends: ({ size, interval }) => `成本与基准相比：${size}（${interval}）。`,
+  buys: ({ response, effect, interval, money }) => `比基准每多花${money}，${response}：${effect}（${interval}）。`,
   contested: ({ members, of }) => `这${of}种中有${members}种无法与另一种在各项目标上都可能不逊色的取值区分。`,
+  opposite: ({ label, policy, baseline }) =>
+    `${label}，“${policy}”与“${baseline}”相比：成本与效果此消彼长，没有单价可言。`,
   bought: { open: "区间不封闭：成本与基准无法区分", everything: "无法排除任何数值", unknown: "重复次数太少" },
 
   accepted: ({ worlds, of, cutoff }) =>
@@ -98,4 +109,19 @@ export const STUDY_ZH: StudyWords = {
   notLearnt: (names) => `目标对以下参数几乎没有约束：${list(names)}。`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${response}（${isHeldOut ? "未参与拟合" : "目标"}）：保留的世界给出${low}至${high}，观测值为${observed}（${source}）：${isMet ? "相符" : "不相符"}。`,
+  chart: {
+    first: "单独作用",
+    total: "连同与之相互作用者",
+    none: "与0无法区分",
+    line: "横线：自助法区间。小于0的指数是抽样误差。",
+    shareOfVariance: "占方差的比例",
+    overWorlds: (baseline) => `在所抽取的世界中与“${baseline}”的差异`,
+    worldsBar: "浅色条：每100个抽取的世界中有90个落在其中",
+    worldsLine: "粗线：各世界均值的区间。",
+    curveBand: "阴影：逐个取值的平均差异的区间",
+    mapOpen: "灰色格：两种政策无法区分。",
+    front: "在两个目标上没有被其他所试取值同时超过的取值",
+    frontLine: "虚线：连接这些取值",
+    setting: "取值",
+  },
 };

@@ -80,12 +80,14 @@ export function factsOf(log: EventLog, followUp: number = Number.POSITIVE_INFINI
     service: new Float64Array(n),
     waiting: new Float64Array(n),
   };
+  const visited: number[] = [];
+  const lastCaseWith = new Int32Array(log.activities.size).fill(NONE);
   for (let c = 0; c < n; c++) {
     const end = followed(facts, c, followUp);
     times(facts, c, end);
     chains(facts, c, end);
-    path(facts, c, end);
-    labels(facts, c, end);
+    path(facts, c, end, visited);
+    labels(facts, c, end, lastCaseWith);
     work(facts, c, end);
   }
   return facts;
@@ -146,14 +148,12 @@ function chain({ order }: Facts, c: number, end: number, column: Int32Array, pin
   return handovers;
 }
 
-/** Units on the way of one case: kept between cases, so that none makes garbage. */
-const visited: number[] = [];
-
 /**
  * Path as in docs/measures.md, section 3: units in the order of acceptance up to the first closing, a spell that ends
  * in a send-back removed, then repeats merged.
+ * @param visited where the path is put together; one list for all cases, so that none makes garbage
  */
-function path(facts: Facts, c: number, end: number): void {
+function path(facts: Facts, c: number, end: number, visited: number[]): void {
   const { log, order, knowsAcceptance } = facts;
   visited.length = 0;
   let acceptor = NONE;
@@ -196,20 +196,16 @@ function path(facts: Facts, c: number, end: number): void {
   facts.procedural[c] = visited.length > 1 && new Set(visited).size < visited.length ? 1 : 0;
 }
 
-/** Which activities a case has had: the last case that had each. */
-let seenBy = new Int32Array(64);
-
-function labels(facts: Facts, c: number, end: number): void {
+/** @param lastCaseWith by activity, the last case that has had it */
+function labels(facts: Facts, c: number, end: number, lastCaseWith: Int32Array): void {
   const { log, order } = facts;
-  if (seenBy.length < log.activities.size) seenBy = new Int32Array(log.activities.size);
-  if (c === 0) seenBy.fill(NONE);
   let records = 0;
   let isOpen = true;
   for (let i = order.first[c]; i < end; i++) {
     const e = order.events[i];
     const role = log.roleOf(e);
-    if (seenBy[log.activity[e]] === c) facts.repeated[c] = 1;
-    seenBy[log.activity[e]] = c;
+    if (lastCaseWith[log.activity[e]] === c) facts.repeated[c] = 1;
+    lastCaseWith[log.activity[e]] = c;
     if (role === Role.recorded && records++ > 0) {
       if (isOpen) facts.duplicated[c] = 1;
       else facts.outcome[c] = 1;
@@ -229,22 +225,21 @@ function labels(facts: Facts, c: number, end: number): void {
 /** Hours of work count once, however many tasks of the case overlap; the rest of the time to the last event is waiting. */
 function work(facts: Facts, c: number, end: number): void {
   const { log, order } = facts;
-  let until = facts.openedAt[c];
-  let from = Number.POSITIVE_INFINITY;
-  let hasStarts = false;
+  const tasks: [from: number, to: number][] = [];
   for (let i = order.first[c]; i < end; i++) {
     const e = order.events[i];
-    const started = log.startedAt[e];
-    if (Number.isNaN(started)) continue;
-    hasStarts = true;
-    from = Math.min(from, started);
-    facts.service[c] += Math.max(0, log.at[e] - Math.max(started, i === order.first[c] ? started : until));
-    until = Math.max(until, log.at[e]);
+    if (!Number.isNaN(log.startedAt[e])) tasks.push([log.startedAt[e], log.at[e]]);
   }
-  if (!hasStarts) {
+  if (tasks.length === 0) {
     facts.service[c] = Number.NaN;
     facts.waiting[c] = Number.NaN;
     return;
   }
-  facts.waiting[c] = Math.max(0, facts.lastAt[c] - Math.min(from, facts.openedAt[c]) - facts.service[c]);
+  tasks.sort(([a], [b]) => a - b);
+  let until = Number.NEGATIVE_INFINITY;
+  for (const [from, to] of tasks) {
+    facts.service[c] += Math.max(0, to - Math.max(from, until));
+    until = Math.max(until, to);
+  }
+  facts.waiting[c] = Math.max(0, facts.lastAt[c] - facts.openedAt[c] - facts.service[c]);
 }

@@ -16,12 +16,6 @@ export function solvedWithin(table: CaseTable, cohort: Cohort, days: number): nu
   return shareWithin(solving(table), cohort, 24 * days);
 }
 
-/** @returns hours from birth to true solution of one matter; unsolved within the follow-up counts as the follow-up */
-export function hoursToSolve(table: CaseTable, m: number): number {
-  const hours = table.resolvedAt[m] - table.bornAt[m];
-  return Number.isNaN(hours) ? table.followUp : Math.min(hours, table.followUp);
-}
-
 /** @returns mean hours from birth to true solution; unsolved counts as the follow-up */
 export function timeToSolve(table: CaseTable, cohort: Cohort): number {
   return restrictedMean(solving(table), cohort);

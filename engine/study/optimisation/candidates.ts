@@ -19,7 +19,7 @@ export interface Candidate {
 }
 
 /** So many share one burn-in: more save burn-ins, fewer keep workers equally busy. */
-const TOGETHER = 6;
+export const TOGETHER = 6;
 
 export class Candidates {
   readonly all: Candidate[] = [];
@@ -74,17 +74,19 @@ export class Candidates {
       );
   }
 
-  /** A response by replication, NaN where undefined. */
-  column(candidate: Candidate, response: string): Float64Array {
-    return this.gather(candidate, candidate.name, response);
+  /** A response by replication, from one on; NaN where undefined. */
+  column(candidate: Candidate, response: string, from = 0): Float64Array {
+    return this.gather(candidate, candidate.name, response).slice(from);
   }
 
-  /** Against another candidate, or the baseline: replications in which both are defined. */
-  differences(candidate: Candidate, other: Candidate | null, response: string): Float64Array {
-    const own = this.column(candidate, response);
-    if (other === null) return pairedDifferences(own, this.gather(candidate, this.plan.policies[0], response));
-    const n = Math.min(candidate.n, other.n);
-    return pairedDifferences(own.slice(0, n), this.column(other, response).slice(0, n));
+  /** Against another candidate, or the baseline: the replications from one on in which both are defined. */
+  differences(candidate: Candidate, other: Candidate | null, response: string, from = 0): Float64Array {
+    const own = this.column(candidate, response, from);
+    if (other === null) {
+      return pairedDifferences(own, this.gather(candidate, this.plan.policies[0], response).slice(from));
+    }
+    const n = Math.min(candidate.n, other.n) - from;
+    return pairedDifferences(own.slice(0, n), this.column(other, response, from).slice(0, n));
   }
 
   /**

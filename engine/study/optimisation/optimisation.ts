@@ -6,7 +6,7 @@ import { directionOf, type Frame, faultsOf, refuse, responseNames } from "../fra
 import { StagedStudy, type Stages } from "../method.ts";
 import { type Ratio, ratioOfMeans } from "../ratio.ts";
 import { defined, type Interval, orNull, sampleOf, tInterval } from "../sample.ts";
-import { type Candidate, Candidates } from "./candidates.ts";
+import { type Candidate, Candidates, TOGETHER } from "./candidates.ts";
 import { crowding, frontsOf, hypervolume, kneeOf } from "./pareto.ts";
 import { child } from "./variation.ts";
 
@@ -19,7 +19,10 @@ export interface OptimisationPlan extends Frame {
   readonly cost: string | null;
   readonly population: number;
   readonly generations: number;
-  /** Replications of a member of the last front; a new candidate has `replications`, and one more a generation survived. */
+  /**
+   * Replications by which the last front is chosen; a new candidate has `replications`, and one more a generation survived.
+   * As many fresh ones are what is told of its members: those by which they were chosen would flatter them.
+   */
   readonly most: number;
 }
 
@@ -30,6 +33,7 @@ export interface Estimate extends Interval {
   readonly difference: Interval & { readonly mean: number | null };
 }
 
+/** All figures are from replications that had no part in its being chosen. */
 export interface FrontMember {
   readonly name: string;
   /** In the order of the dimensions. */
@@ -37,9 +41,10 @@ export interface FrontMember {
   readonly n: number;
   readonly objectives: readonly Estimate[];
   readonly budget: Estimate | null;
+  readonly cost: Estimate | null;
   /** Members that these replications do not exclude to be at least as good in every objective. */
   readonly contestedBy: readonly string[];
-  /** What one unit more of cost brings of each objective, against the baseline. */
+  /** Change of each objective over change of cost, against the baseline: what a unit buys, where it costs more. */
   readonly buys: readonly (Ratio & { readonly response: string })[];
 }
 
@@ -76,7 +81,7 @@ function faults(plan: OptimisationPlan): string[] {
   for (const name of [plan.budget?.response, plan.cost]) {
     if (typeof name === "string" && !names.includes(name)) found.push(`budget: no response "${name}"`);
   }
-  if (plan.population < 4 || plan.population % 2 !== 0) found.push("population: an even number from 4");
+  if (plan.population < 4) found.push(`population: at least 4 (got ${plan.population})`);
   if (plan.generations < 1) found.push("generations: at least 1");
   if (plan.most < plan.replications)
     found.push(`most: at least the ${plan.replications} replications of a new candidate`);
@@ -87,8 +92,11 @@ function faults(plan: OptimisationPlan): string[] {
 export function optimisation(plan: OptimisationPlan): StagedStudy<OptimisationVerdict> {
   refuse(plan.study, faults(plan));
   const { population, generations, most } = plan;
-  // Every candidate with all replications, each in a run of its own: more cannot be.
-  const runs = population * (generations + 1) * most;
+  const together = Math.ceil(population / TOGETHER);
+  // New candidates run together; survivors by how many replications they have had; those of the last front one by one.
+  const news = (generations + 1) * together * plan.replications;
+  const again = generations * (together + most - plan.replications);
+  const runs = news + again + population * (most - plan.replications) + together * most;
   return new StagedStudy(responseNames(plan), runs, function* (ledger): Stages<OptimisationVerdict> {
     return yield* evolved(plan, new Candidates(plan, ledger));
   });
@@ -123,6 +131,7 @@ function* evolved(plan: OptimisationPlan, candidates: Candidates): Stages<Optimi
     }
     front = [...new Set([...front, ...next])];
   }
+  yield candidates.evaluate(front, 2 * most);
   return verdictOf(plan, candidates, front, history);
 }
 
@@ -200,11 +209,11 @@ function memberOf(
   candidate: Candidate,
   front: readonly Candidate[],
 ): FrontMember {
-  const { primary, budget, cost, alpha, dimensions } = plan;
+  const { primary, budget, cost, alpha, dimensions, most } = plan;
   const others = front.filter((other) => other !== candidate);
   const estimate = (response: string): Estimate => {
-    const own = sampleOf(defined(candidates.column(candidate, response)));
-    const difference = sampleOf(candidates.differences(candidate, null, response));
+    const own = sampleOf(defined(candidates.column(candidate, response, most)));
+    const difference = sampleOf(candidates.differences(candidate, null, response, most));
     return {
       response,
       mean: orNull(own.mean),
@@ -215,16 +224,17 @@ function memberOf(
   const contests = (other: Candidate): boolean =>
     primary.every((response) => {
       const sign = directionOf(plan, response) === "lower" ? -1 : 1;
-      const { low, high } = tInterval(sampleOf(candidates.differences(other, candidate, response)), alpha);
+      const { low, high } = tInterval(sampleOf(candidates.differences(other, candidate, response, most)), alpha);
       return low === null || high === null || (sign > 0 ? high >= 0 : low <= 0);
     });
-  const change = (response: string): Float64Array => candidates.differences(candidate, null, response);
+  const change = (response: string): Float64Array => candidates.differences(candidate, null, response, most);
   return {
     name: candidate.name,
     settings: settingsAt(dimensions, candidate.u),
-    n: candidate.n,
+    n: candidate.n - most,
     objectives: primary.map(estimate),
     budget: budget === null ? null : estimate(budget.response),
+    cost: cost === null ? null : estimate(cost),
     contestedBy: others.filter(contests).map(({ name }) => name),
     buys:
       cost === null

@@ -30,7 +30,7 @@ export interface SelectionVerdict {
   readonly procedure: SelectionPlan["procedure"];
   /** null where nothing could be selected: too few replications were whole, or KN reached its limit undecided. */
   readonly selected: string | null;
-  /** KN: the chance of being right if the best leads by delta, and of being within delta of the best otherwise. */
+  /** KN: the chance of being right if the best leads every other by delta; where it does not, nothing is promised. */
   readonly guarantee: { readonly chance: number; readonly delta: number } | null;
   /** OCBA: what the figures suggest, without a guarantee. */
   readonly apparentChance: number | null;

@@ -126,6 +126,13 @@ describe("traps", () => {
     expect(read.summary).toMatchObject({ cases: 12, events: 25 });
   });
 
+  it("9: letters with accents in an old encoding are not taken for Chinese", async () => {
+    const text = events(iso).replaceAll(",A\n", ",Montréal\n").replaceAll(",B\n", ",Père, Noël\n");
+    const read = await readFile(put("latin.csv", Buffer.from(text, "latin1")));
+    expect(problem(read, "uncleanText")).toBe(24);
+    expect(read.description.byUnit.cells.map(({ name }) => name)).toEqual(["P\uFFFDre"]);
+  });
+
   it("10: rows of one case need not stand together, nor in order", () => {
     const [head, ...rows] = events(iso).trimEnd().split("\n");
     const shuffled = [head, ...rows.filter((_, i) => i % 2 === 1), ...rows.filter((_, i) => i % 2 === 0)].join("\n");
@@ -133,6 +140,31 @@ describe("traps", () => {
     expect(summary.problems).toMatchObject([{ kind: "outOfOrder", rows: 12 }]);
     const { problems: _, ...plain } = readText(events(iso)).summary;
     expect(summary).toMatchObject({ ...plain, problems: expect.anything() });
+  });
+
+  it("tasks of two rows are joined in whatever order; what never ends is no event", () => {
+    const row = (c: number, what: string, hour: number, task = "a"): string =>
+      `c${c},${task},${what},2024-01-${String(c + 1).padStart(2, "0")} ${String(hour).padStart(2, "0")}:00\n`;
+    const rows = Array.from({ length: 12 }, (_, c) =>
+      c % 2 === 0 ? row(c, "start", 8) + row(c, "COMPLETE", 10) : row(c, "complete", 10) + row(c, "Start", 8),
+    );
+    const text = `case_id,activity,lifecycle,timestamp\n${rows.join("")}${row(0, "start", 11, "b")}${row(1, "schedule", 7, "b")}`;
+    const read = readText(text);
+    expect(read.summary).toMatchObject({ rows: 26, events: 12, waiting: { cases: 12, workHours: 2, waitingHours: 0 } });
+    expect(read.reading.problems).toEqual([{ kind: "unfinishedTask", rows: 1, lines: [26], leftOut: false }]);
+  });
+
+  it("work counts once, however tasks overlap; days of starts are exchanged with those of ends", () => {
+    const task = (c: number, name: string, from: number, to: number): string =>
+      `c${c},${name},start,${c + 1}/02/2024 ${String(from).padStart(2, "0")}:00\nc${c},${name},complete,${c + 1}/02/2024 ${to}:00\n`;
+    const rows = Array.from(
+      { length: 20 },
+      (_, c) => task(c, "a", 10, 12) + task(c, "b", 8, 14) + task(c, "c", 16, 18),
+    );
+    const read = readText(`case_id,activity,lifecycle,timestamp\n${rows.join("")}`);
+    expect(read.reading.dates?.order).toBe("dmy");
+    expect(read.reading.problems).toEqual([]);
+    expect(read.summary.waiting).toEqual({ cases: 20, workHours: 8, waitingHours: 2 });
   });
 
   it("bad rows are counted by kind, with their lines", () => {
@@ -201,6 +233,27 @@ describe("dialects", () => {
     }
   });
 
+  it("an extract of a city without a case id has a case in every row", async () => {
+    const head = "问题来源,问题类型,大类名称,小类名称,街道,上报时间,当前阶段,处置截止时间,处置结束时间";
+    const rows = Array.from(
+      { length: 20 },
+      (_, i) =>
+        `热线,事件,市容,乱堆,一街,2024/1/${i + 1} 8:00,${i < 18 ? "结案" : "处置"},2024/1/${i + 4} 8:00,${i < 18 ? `2024/1/${i + 2} 8:00` : ""}`,
+    );
+    const { summary, reading } = readText(`${head}\n${rows.join("\n")}\n`);
+    expect(reading.mapping).toEqual({
+      opened: "上报时间",
+      closed: "处置结束时间",
+      deadline: "处置截止时间",
+      status: "当前阶段",
+      category: "大类名称",
+      area: "街道",
+      channel: "问题来源",
+    });
+    expect(summary).toMatchObject({ cases: 20, open: 2, sojournDays: { n: 18, mean: expect.closeTo(1, 12) } });
+    expect(summary.onTime.find(({ name }) => name === "closingOfClosed")).toMatchObject({ n: 18, share: 1 });
+  });
+
   it("dates as they are written in China, and with am and pm", () => {
     for (const write of [
       (c: number, e: number) => `2024年3月${c + 1}日 ${8 + e}时00分00秒`,
@@ -251,7 +304,7 @@ describe("what is no log is refused, and why", () => {
 
   it("no columns that are known, and no case in it", () => {
     expect(why("a,b\n1,2\n")).toBe(
-      "line 1: a log needs a case and either an activity with a time, or the time it was opened; recognised: nothing; of the 2 columns of the first row fewer than two have a known name; give --map",
+      "line 1: a log needs the time a case was opened, or a case with an activity and its time; recognised: nothing; of the 2 columns of the first row fewer than two have a known name; give --map",
     );
     expect(why("case_id,activity,13800138000\n1,2,3\n")).toContain(
       "recognised: case, activity; columns: case_id, activity, (not shown: it looks like data); give --map",

@@ -33,3 +33,14 @@ test("one policy, or too few replications, have no best", () => {
   expect(withTheBest(["a"], [a], "higher", 0.05)).toBeNull();
   expect(withTheBest(["a", "b"], [a.slice(0, 1), b.slice(0, 1)], "higher", 0.05)).toBeNull();
 });
+
+test("policies that tie may both be the best: a third one that may be behind is not called so", () => {
+  const tied = withTheBest(["a", "same", "c"], [a, a, a.map((x, j) => x + (j % 2 === 0 ? 1 : -1))], "higher", 0.05)!;
+  expect(tied.map(({ isCandidate }) => isCandidate)).toEqual([true, true, true]);
+  expect(tied[2].low).toBeLessThan(0);
+  expect(withTheBest(["a", "b", "c"], [a, b, c], "higher", 0.05)!.map(({ isCandidate }) => isCandidate)).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});

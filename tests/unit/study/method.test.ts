@@ -40,6 +40,18 @@ describe("stages", () => {
     expect(study.verdict()).toBe("a");
   });
 
+  test("a stage that wants only what is known is passed over, not taken for the end", () => {
+    const study = new StagedStudy(["y"], 9, function* (): Stages<string> {
+      yield runsOf([a], 0, 1);
+      yield runsOf([a], 0, 1);
+      yield runsOf([b], 0, 1);
+      return "done";
+    });
+    study.tell(study.ask()[0], value(1));
+    expect(study.ask().map((run) => run.point.name)).toEqual(["b"]);
+    expect(study.isComplete).toBe(false);
+  });
+
   test("what was not asked for is refused, what arrives twice must be the same", () => {
     const study = higher();
     expect(() => study.tell({ point: a, replication: 0 }, value(1))).toThrow(/not asked for/);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { SERIES } from "../../../engine/district/series/index.ts";
 import type { ResolvedStudy } from "../../../scenarios/study.ts";
-import { type SeriesOfRun, summarisePoint, summariseSeries } from "../../../viz/report/summarise.ts";
+import { type SeriesOfRun, seriesAxes, summarisePoint, summariseSeries } from "../../../viz/report/summarise.ts";
 
 describe("a summary of curves", () => {
   it("has the t interval of the mean and the nearest-rank percentiles", () => {
@@ -37,7 +37,7 @@ describe("a summary of curves", () => {
     );
     // Room for six numbers only: a point at a time.
     for (const room of [undefined, 6]) {
-      const summaries = summariseSeries(study, () => runs, 3, room);
+      const summaries = summariseSeries(study.policies, seriesAxes(study), () => runs, 3, room);
       expect(summaries.map(({ policy, name }) => `${policy} ${name}`)).toEqual(
         ["a", "b"].flatMap((policy) => SERIES.map(({ name }) => `${policy} ${name}`)),
       );

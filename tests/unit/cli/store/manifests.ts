@@ -15,6 +15,7 @@ export function manifest(
     scenarioHash: `hash of ${share}`,
     seed,
     replications: { planned, done: 0, failed: [] },
+    columns: { responses: [], series: [], weeks: [] },
     matters: false,
     tables: null,
     resultHash: null,

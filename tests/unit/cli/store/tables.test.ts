@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asyncBufferFromFile, parquetReadObjects } from "hyparquet";
 import { describe, expect, it } from "vitest";
+import { columnsOf } from "../../../../cli/store/columns.ts";
 import { csvLine, csvSink } from "../../../../cli/store/csv.ts";
 import { diskFiles, type Replacement } from "../../../../cli/store/files.ts";
 import { JournalWriter } from "../../../../cli/store/journal.ts";
@@ -60,7 +61,14 @@ function write(session: number, ...runs: (readonly [replication: number, results
 function compact(csv = false, files = diskFiles) {
   const journals = new Journals(join(folder(), "journal"));
   try {
-    return writeTables(files, folder(), journals, points, study, { csv, created: "gridgov test" });
+    return writeTables(
+      files,
+      folder(),
+      journals,
+      points,
+      { study, columns: columnsOf(study) },
+      { csv, created: "gridgov test" },
+    );
   } finally {
     journals.close();
   }
