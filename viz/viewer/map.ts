@@ -292,7 +292,7 @@ export class DistrictMap {
   private drawFlights(g: CanvasRenderingContext2D, at: number): void {
     const { inks } = this.manner;
     if (!this.isMoving(at)) return;
-    const colours = ["--muted", "--wait", "--work", "--late", "--check", "--closed"];
+    const colours = ["--muted", "--work", "--work", "--late", "--check", "--closed"];
     MOVES.forEach((name, move) => {
       const marks = new Path2D();
       const lines = new Path2D();
