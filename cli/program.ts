@@ -137,7 +137,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .option("--resident <n>", "the matters of a resident", index)
     .option("--member <n>", "the working day of a grid member", index)
     .option("--grid <community:number>", "the working day of whoever answers for a grid")
-    .option("--day <n>", "which day after the policies were enacted (default: 30)", index)
+    .option("--day <n>", "which day, the first after the policies were enacted being 1 (default: 31)", positiveInteger)
     .addHelpText(
       "after",
       examples(

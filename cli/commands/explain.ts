@@ -1,6 +1,7 @@
 /** `gridgov explain`: the matters that fare most differently under two policies with the same luck, and where their ways part. */
 import { STATES } from "../../engine/cases/case-table.ts";
-import { hoursToSolve } from "../../engine/cases/measures/hours-to-solve.ts";
+import { censored } from "../../engine/cases/measures/duration.ts";
+import { solving } from "../../engine/cases/measures/solving.ts";
 import { Diary } from "../../engine/district/diary.ts";
 import { type Watched, watch } from "../../engine/district/watched.ts";
 import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
@@ -81,10 +82,10 @@ function mostDifferent(
   second: Watched<Diary>,
   count: number,
 ): { chosen: number[]; arose: number } {
-  const a = first.measured.table;
-  const b = second.measured.table;
+  const a = solving(first.measured.table);
+  const b = solving(second.measured.table);
   const arose = Array.from(first.measured.born.keys()).filter((m) => first.measured.born[m] === 1);
-  const difference = (m: number): number => Math.abs(hoursToSolve(a, m) - hoursToSolve(b, m));
+  const difference = (m: number): number => Math.abs(censored(a, m) - censored(b, m));
   const chosen = arose.filter((m) => difference(m) > 0).sort((m, n) => difference(n) - difference(m) || m - n);
   return { chosen: chosen.slice(0, count), arose: arose.length };
 }
@@ -102,7 +103,7 @@ function explainOne(
   );
   const n = common(lives[0], lives[1]);
   const hours = (i: 0 | 1): number | null => {
-    const value = hoursToSolve(tables[i], m);
+    const value = censored(solving(tables[i]), m);
     return value < tables[i].followUp ? value : null;
   };
   const width = STATES.length;

@@ -1,11 +1,14 @@
 /** `gridgov trace`: what happened to one matter, one resident's matters, or on one working day of a grid member. */
-import { hoursToSolve } from "../../engine/cases/measures/hours-to-solve.ts";
+import { censored } from "../../engine/cases/measures/duration.ts";
+import { solving } from "../../engine/cases/measures/solving.ts";
 import { blocksPerGrid } from "../../engine/district/agents/place.ts";
 import { Diary, type Followed } from "../../engine/district/diary.ts";
+import { Exogenous } from "../../engine/district/exogenous.ts";
 import { parameters } from "../../engine/district/factors/index.ts";
 import { watch } from "../../engine/district/watched.ts";
 import type { World } from "../../engine/district/world.ts";
 import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
+import { weekdayOf } from "../../viz/story/clock.ts";
 import { type Line, Teller } from "../../viz/story/tell.ts";
 import { storyWords } from "../../viz/words/story.ts";
 import type { Lang } from "../../viz/words/words.ts";
@@ -60,15 +63,16 @@ export function trace(effects: Effects, name: string, options: TraceOptions): vo
 }
 
 function matters(study: ResolvedStudy, policy: string, options: TraceOptions): Told[] {
-  const world = run(study, policy, options, {}).world;
-  const chosen = chosenMatters(world, options);
-  const { world: told, diary } = run(study, policy, options, { matters: chosen });
-  const teller = new Teller(told, names(study), options.lang);
+  const chosen = chosenMatters(study, policy, options);
+  const { world, diary } = run(study, policy, options, { matters: chosen });
+  const teller = new Teller(world, names(study), options.lang);
   return chosen.map((m) => ({ heading: teller.matter(m), lines: teller.life(diary.rows(), m) }));
 }
 
 function workingDay(study: ResolvedStudy, policy: string, options: TraceOptions): Told {
-  const { member, grid, day = 30, lang } = options;
+  const { member, grid, day: ordinal = 31, lang } = options;
+  // The first day after the policies were enacted is day 1.
+  const day = ordinal - 1;
   const whom = grid === undefined ? { member: member ?? 0 } : { block: blockOf(study, grid) };
   const { world, diary } = run(study, policy, options, { ...whom, from: day * 24, until: (day + 1) * 24 });
   const { count } = world.members;
@@ -79,7 +83,7 @@ function workingDay(study: ResolvedStudy, policy: string, options: TraceOptions)
   const teller = new Teller(world, names(study), lang);
   const say = storyWords(lang);
   const who = rows.length > 0 ? rows[0].values[2] : member;
-  const heading = say.day({ day, weekday: ((day % 7) + 7) % 7 });
+  const heading = say.day({ day, weekday: weekdayOf(day) });
   return { heading: who === undefined ? heading : `${teller.member(who)}\n${heading}`, lines: teller.spells(rows) };
 }
 
@@ -107,24 +111,28 @@ function run(
   return { world: measured.world, diary: watcher };
 }
 
-function chosenMatters(world: World, { matter, slowest, resident }: TraceOptions): number[] {
-  const { size } = world.cases;
-  if (matter !== undefined) {
-    const beyond = matter.find((m) => m >= size);
-    if (beyond !== undefined) throw new InputError(`--matter ${beyond}: there are matters 0 to ${size - 1}`);
-    return matter;
+function chosenMatters(study: ResolvedStudy, policy: string, options: TraceOptions): readonly number[] {
+  const { matter, slowest, resident, replication } = options;
+  if (matter === undefined && resident === undefined) return slowestMatters(study, policy, options, slowest ?? 1);
+  const { happenings, population } = new Exogenous(toPlan(study), study.seed, replication);
+  const { size } = happenings;
+  const beyond = matter?.find((m) => m >= size);
+  if (beyond !== undefined) throw new InputError(`--matter ${beyond}: there are matters 0 to ${size - 1}`);
+  if (matter !== undefined) return matter;
+  if (resident! >= population.size) {
+    throw new InputError(`--resident ${resident}: there are residents 0 to ${population.size - 1}`);
   }
-  if (resident !== undefined) {
-    const residents = world.exogenous.population.size;
-    if (resident >= residents)
-      throw new InputError(`--resident ${resident}: there are residents 0 to ${residents - 1}`);
-    return Array.from({ length: size }, (_, m) => m).filter((m) => world.cases.resident[m] === resident);
-  }
-  const { cases, exogenous } = world;
-  const hours = Float64Array.from({ length: size }, (_, m) => hoursToSolve(cases, m));
+  return Array.from(happenings.resident.keys()).filter((m) => happenings.resident[m] === resident);
+}
+
+/** Of those that arose in the intake and were solved. */
+function slowestMatters(study: ResolvedStudy, policy: string, options: TraceOptions, count: number): number[] {
+  const { cases, exogenous } = run(study, policy, options, {}).world;
+  const span = solving(cases);
+  const hours = Float64Array.from({ length: cases.size }, (_, m) => censored(span, m));
   const arose = (m: number): boolean => cases.bornAt[m] >= 0 && cases.bornAt[m] < exogenous.intakeEnd;
-  const solved = Array.from({ length: size }, (_, m) => m).filter((m) => arose(m) && hours[m] < exogenous.followUp);
-  return solved.sort((a, b) => hours[b] - hours[a] || a - b).slice(0, slowest ?? 1);
+  const solved = Array.from(hours.keys()).filter((m) => arose(m) && hours[m] < exogenous.followUp);
+  return solved.sort((a, b) => hours[b] - hours[a] || a - b).slice(0, count);
 }
 
 const names = (study: ResolvedStudy): string[] => study.district.communities.map((community) => community.name);

@@ -53,7 +53,7 @@ export class Diary implements Watcher {
   private readonly until: number;
   /** When each server last began with a task, or ended one. */
   private readonly turned: number[];
-  /** Draws of decisions that processes look at again and again are told once. */
+  /** Draws of decisions that processes look at again and again are told once. A map, which a copy of the world takes over. */
   private readonly told: Map<string, number>;
   #world: World | null;
 

@@ -46,6 +46,7 @@ const PAGES = {
 export function writeStories(root: string, say: (line: string) => void): Section {
   const failures: string[] = [];
   for (const [lang, { file, title, lead, mark, other }] of Object.entries(PAGES)) {
+    let n = 0;
     const parts = [`# ${title}`, "", ...lead, "", other, ""];
     POLICIES.forEach((policy, p) => {
       const matters = Array.from(
@@ -60,7 +61,16 @@ export function writeStories(root: string, say: (line: string) => void): Section
         if (status !== 0) failures.push(stderr.trim());
         const [heading, ...stories] = stdout.trim().split("\n\n");
         for (const story of stories)
-          parts.push(`## ${heading}`, "", "```text", ...numbered(story), "```", "", ...mark, "");
+          parts.push(
+            `## ${++n}. ${heading.replace(/[:：]$/, "")}`,
+            "",
+            "```text",
+            ...numbered(story),
+            "```",
+            "",
+            ...mark,
+            "",
+          );
       }
     });
     writeFileSync(`${root}${file}`, parts.join("\n"));

@@ -4,7 +4,7 @@ import { drawCurves } from "../charts/curves.ts";
 import { described, figure, plainNumber } from "../report/figure.ts";
 import { expandable, Html, html, NOTHING, section, table } from "../report/html.ts";
 import { Sheet } from "../report/sheet.ts";
-import { STYLE } from "../report/style.ts";
+import { wholePage } from "../report/shell.ts";
 import { words } from "../words/catalogue.ts";
 import { logWords } from "../words/log-catalogue.ts";
 import type { LogWords } from "../words/logs.ts";
@@ -32,8 +32,6 @@ export interface LogPageOptions {
   readonly lang: Lang;
   readonly document: Document;
 }
-
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 /** What every section is made with. */
 export interface Room {
@@ -82,19 +80,10 @@ export function pageOf(page: {
   readonly w: LogWords;
 }): string {
   const { title, subject, lead, body, w } = page;
-  return html`<!doctype html>
-<html lang="${w.tag}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} – gridgov</title>
-<link rel="icon" href="data:,">
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<header class="top">
+  return wholePage(
+    w.tag,
+    title,
+    html`<header class="top">
 <p class="banner"><strong>${w.banner}</strong></p>
 <p class="kicker">${subject}</p>
 <h1>${title}</h1>
@@ -105,10 +94,8 @@ export function pageOf(page: {
 ${new Html(body)}
 </main>
 </div>
-<footer class="bottom"><p>gridgov. ${w.banner}</p></footer>
-</body>
-</html>
-`.text;
+<footer class="bottom"><p>gridgov. ${w.banner}</p></footer>`,
+  ).text;
 }
 
 function rowsOf({ title, rows }: Told, { w, words: all }: Omit<Room, "s">): Html {

@@ -15,6 +15,26 @@ export interface DrawnReport {
 /** No request leaves the page, whatever a label may contain. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/** @returns a whole page that needs nothing else and asks nothing of a network */
+export function wholePage(tag: string, title: string, body: Html): Html {
+  return html`<!doctype html>
+<html lang="${tag}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} – gridgov</title>
+<link rel="icon" href="data:,">
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+${body}
+</body>
+</html>
+`;
+}
+
 /**
  * @param sections in reading order, the answer first
  * @param sheet where their charts were drawn
@@ -32,19 +52,10 @@ export function inShell(
   const contents = [...body.matchAll(/<h2 id="([\w-]+)-title">([^<]*)<\/h2>/g)].map(
     ([, id, text]) => html`<li><a href="#${id}">${new Html(text)}</a></li>`,
   );
-  const page = html`<!doctype html>
-<html lang="${w.tag}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} – gridgov</title>
-<link rel="icon" href="data:,">
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<a class="skip" href="#answer">${w.page.skip}</a>
+  const page = wholePage(
+    w.tag,
+    title,
+    html`<a class="skip" href="#answer">${w.page.skip}</a>
 <header class="top">
 <p class="banner"><strong>${w.page.banner}</strong> ${w.text(study.district.note)}</p>
 <p class="kicker">${w.page.kicker}${w.colon}${w.text(study.district.label)}</p>
@@ -57,10 +68,8 @@ ${study.question === null ? NOTHING : html`<p class="question"><span class="asid
 ${new Html(body)}
 </main>
 </div>
-<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p></footer>
-</body>
-</html>
-`.text;
+<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p></footer>`,
+  ).text;
   const place = ({ name }: NamedChart): number => page.indexOf(`data-chart="${name}"`);
   return { html: page, charts: [...sheet.charts].sort((a, b) => place(a) - place(b)) };
 }

@@ -1,15 +1,14 @@
 /** Diaries in words: the life of a matter, the day of a grid member; and where two lives part. */
-import { Request, STATES, State } from "../../engine/cases/state.ts";
-import { CALLS } from "../../engine/cases/trace.ts";
 import { CATEGORIES } from "../../engine/district/categories.ts";
 import { Step, type StepRow } from "../../engine/district/diary.ts";
 import { LINES, Task } from "../../engine/district/events.ts";
 import { nameOfDecision } from "../../engine/district/randomness.ts";
-import { UNITS } from "../../engine/district/units.ts";
+import { UNIT_LABELS } from "../../engine/district/units.ts";
 import type { World } from "../../engine/district/world.ts";
-import { words } from "../words/catalogue.ts";
 import { type LineName, type StoryWords, storyWords, type TaskName } from "../words/story.ts";
 import type { Lang } from "../words/words.ts";
+import { clock, timeOf } from "./clock.ts";
+import { sentenceOf } from "./told.ts";
 
 /** A line of a story, as text and as what it tells. */
 export interface Line {
@@ -20,8 +19,6 @@ export interface Line {
 }
 
 const TASK_NAMES = Object.keys(Task) as TaskName[];
-/** States that say more than the steps around them: that the matter waits, and for what. */
-const TOLD_STATES: readonly number[] = [State.queue, State.lead, State.noOwner];
 
 export class Teller {
   private readonly world: World;
@@ -64,7 +61,7 @@ export class Teller {
     for (const row of rows) {
       if (row.matter !== m) continue;
       const text = this.text(row);
-      if (text !== null) lines.push({ at: row.at, clock: this.clock(row.at), text });
+      if (text !== null) lines.push({ at: row.at, clock: clock(row.at, this.lang), text });
     }
     return lines;
   }
@@ -78,15 +75,10 @@ export class Teller {
       const task = what === Step.free ? this.say.patrols : this.say.task(TASK_NAMES[kind]);
       const about = matter < 0 ? task : this.say.about(task, this.matter(matter));
       const isOneDay = Math.floor(at / 24) === Math.floor(since / 24);
-      const clock = `${this.clock(since)} - ${isOneDay ? time(at) : this.clock(at)}`;
-      lines.push({ at: since, clock, text: `${about} (${this.say.duration(hours)})` });
+      const spell = `${clock(since, this.lang)} - ${isOneDay ? timeOf(at) : clock(at, this.lang)}`;
+      lines.push({ at: since, clock: spell, text: `${about} (${this.say.duration(hours)})` });
     }
     return lines;
-  }
-
-  clock(at: number): string {
-    const day = Math.floor(at / 24);
-    return this.say.clock(day, ((day % 7) + 7) % 7, time(at));
   }
 
   private gridOf(block: number): string {
@@ -99,7 +91,8 @@ export class Teller {
   private text({ what, matter, values }: StepRow): string | null {
     const { say } = this;
     const [a, b, c, d] = values;
-    if (what === Step.call) return this.called(matter, a, b, c);
+    if (what === Step.call)
+      return sentenceOf({ call: a, value: b, extra: c }, this.world.exogenous.happenings.category[matter], this.lang);
     if (what === Step.draw) {
       const question = say.question(nameOfDecision(a));
       return Number.isNaN(d)
@@ -115,26 +108,7 @@ export class Teller {
   private who(line: number, whose: number): string {
     const name = LINES[line] as LineName;
     if (name === "member") return this.say.who(name, `${whose}`);
-    return this.say.who(name, name === "department" ? this.say.unit(UNITS[whose]) : (this.communities[whose] ?? ""));
-  }
-
-  private called(matter: number, call: number, value: number, extra: number): string | null {
-    const { say, world } = this;
-    const name = CALLS[call];
-    if (name === "entered" && !TOLD_STATES.includes(value)) return null;
-    const hasFlag = name === "recorded" || name === "done" ? extra === 1 : value === 1;
-    const category = CATEGORIES[world.exogenous.happenings.category[matter]][this.lang];
-    return say.call(name, {
-      unit: say.unit(UNITS[value] ?? ""),
-      units: say.units(UNITS.filter((_, unit) => (value & (1 << unit)) !== 0).map((unit) => say.unit(unit))),
-      state: name === "entered" ? words(this.lang).stage(STATES[value - 1]) : "",
-      time: this.clock(value),
-      hours: say.duration(value),
-      category,
-      flag: hasFlag,
-      isNeed: extra === 1,
-      request: value === Request.asked ? "asked" : value === Request.failed ? "failed" : "succeeded",
-    });
+    return this.say.who(name, name === "department" ? UNIT_LABELS[whose][this.lang] : (this.communities[whose] ?? ""));
   }
 }
 
@@ -143,10 +117,4 @@ export function common(first: readonly Line[], second: readonly Line[]): number 
   let n = 0;
   while (n < first.length && n < second.length && first[n].at === second[n].at && first[n].text === second[n].text) n++;
   return n;
-}
-
-function time(at: number): string {
-  const minutes = Math.floor(at * 60 + 1e-6) % 1440;
-  const ofDay = minutes < 0 ? minutes + 1440 : minutes;
-  return `${String(Math.floor(ofDay / 60)).padStart(2, "0")}:${String(ofDay % 60).padStart(2, "0")}`;
 }

@@ -1,19 +1,7 @@
 /** English. Every decision that a process takes in a matter's life has its question here (a test holds them together). */
-import { DEPARTMENTS } from "../../engine/district/units.ts";
 import type { StoryWords, TaskName } from "./story.ts";
 
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-
-const UNITS: Readonly<Record<string, string>> = {
-  grid: "the grid line",
-  community: "the community",
-  property: "the property manager",
-  volunteers: "volunteers",
-  office: "the grid office",
-  hotline: "the hotline",
-  districtCentre: "the district centre",
-  ...Object.fromEntries(DEPARTMENTS.map(({ name, en }) => [name, en])),
-};
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const TASKS: Readonly<Record<TaskName, string>> = {
   matter: "sees to it on the spot",
@@ -121,7 +109,8 @@ const signed = (hours: number): string => `${hours < 0 ? "" : "+"}${hours.toFixe
 const plural = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const STORY_EN: StoryWords = {
-  clock: (day, weekday, time) => `day ${day} ${WEEKDAYS[weekday]} ${time}`,
+  clock: (day, weekday, time) =>
+    `${day >= 0 ? `Day ${day + 1}` : plural(-day, "day before", "days before")}, ${WEEKDAYS[weekday]}, ${time}`,
   duration: (hours) => {
     if (hours < 1) return plural(Math.round(hours * 60), "minute", "minutes");
     if (hours < 48) return `${hours.toFixed(1)} hours`;
@@ -132,7 +121,6 @@ export const STORY_EN: StoryWords = {
   resident: (id) => `resident ${id}`,
   member: ({ id, isFullTime, grids }) => `Grid member ${id}, ${isFullTime ? "full-time" : "part-time"}, ${grids}`,
   grid: (community, grid) => `${community}, grid ${grid}`,
-  unit: (name) => UNITS[name] ?? name,
   units: (names) => names.join(" and "),
   who: (line, name) => {
     switch (line) {
@@ -224,5 +212,5 @@ export const STORY_EN: StoryWords = {
   against: ({ first, second, firstPolicy, secondPolicy }) =>
     `solved after ${first} under ${firstPolicy}, after ${second} under ${secondPolicy}`,
   unsolved: "never (within the follow-up)",
-  day: ({ day, weekday }) => `Day ${day}, ${WEEKDAYS[weekday]}`,
+  day: ({ day, weekday }) => `Day ${day + 1}, ${WEEKDAYS[weekday]}`,
 };

@@ -1,19 +1,7 @@
 /** Simplified Chinese; see the English. */
-import { DEPARTMENTS } from "../../engine/district/units.ts";
 import type { StoryWords, TaskName } from "./story.ts";
 
 const WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-
-const UNITS: Readonly<Record<string, string>> = {
-  grid: "网格",
-  community: "社区",
-  property: "物业",
-  volunteers: "志愿者",
-  office: "网格中心",
-  hotline: "热线",
-  districtCentre: "区中心",
-  ...Object.fromEntries(DEPARTMENTS.map(({ name, zh }) => [name, zh])),
-};
 
 const TASKS: Readonly<Record<TaskName, string>> = {
   matter: "现场查看处置",
@@ -120,7 +108,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
 const signed = (hours: number): string => `${hours < 0 ? "" : "+"}${hours.toFixed(0)}`;
 
 export const STORY_ZH: StoryWords = {
-  clock: (day, weekday, time) => `第${day}天${WEEKDAYS[weekday]} ${time}`,
+  clock: (day, weekday, time) => `${day >= 0 ? `第${day + 1}日` : `实施前${-day}日`}，${WEEKDAYS[weekday]}，${time}`,
   duration: (hours) => {
     if (hours < 1) return `${Math.round(hours * 60)}分钟`;
     if (hours < 48) return `${hours.toFixed(1)}小时`;
@@ -131,7 +119,6 @@ export const STORY_ZH: StoryWords = {
   resident: (id) => `居民${id}`,
   member: ({ id, isFullTime, grids }) => `网格员${id}，${isFullTime ? "专职" : "兼职"}，${grids}`,
   grid: (community, grid) => `${community}，网格${grid}`,
-  unit: (name) => UNITS[name] ?? name,
   units: (names) => names.join("、"),
   who: (line, name) => {
     switch (line) {
@@ -223,5 +210,5 @@ export const STORY_ZH: StoryWords = {
   against: ({ first, second, firstPolicy, secondPolicy }) =>
     `“${firstPolicy}”下${first}解决，“${secondPolicy}”下${second}解决`,
   unsolved: "（随访期内）未解决",
-  day: ({ day, weekday }) => `第${day}天，${WEEKDAYS[weekday]}`,
+  day: ({ day, weekday }) => `第${day + 1}日，${WEEKDAYS[weekday]}`,
 };

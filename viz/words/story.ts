@@ -24,14 +24,13 @@ export interface Told {
 }
 
 export interface StoryWords {
-  /** Day after the policies were enacted (negative before), weekday 0 to 6 from Monday, and time of the day. */
+  /** Days since the policies were enacted (negative before; the first is 0), weekday 0 to 6 from Monday, and time of the day. */
   clock(day: number, weekday: number, time: string): string;
   duration(hours: number): string;
   matter(parts: { id: number; category: string; grid: string; resident: string | null }): string;
   resident(id: number): string;
   member(parts: { id: number; isFullTime: boolean; grids: string }): string;
   grid(community: string, grid: number): string;
-  unit(name: string): string;
   /** Several units, as owners. */
   units(names: readonly string[]): string;
   /** Who works: a member, a community's staff, officers of a department ... */

@@ -1,8 +1,6 @@
 /** The viewer in English. */
 import type { ViewerWords } from "./viewer.ts";
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 const UNITS: Readonly<Record<string, string>> = {
   grid: "Grid member",
   community: "Community",
@@ -82,8 +80,6 @@ export const VIEWER_EN: ViewerWords = {
     },
     building: "Building the world …",
     burningIn: (share) => `Running in under the baseline: ${share} %`,
-    clock: (day, weekday, time) =>
-      `${day >= 0 ? `Day ${day + 1}` : plural(-day, "day before", "days before")}, ${WEEKDAYS[weekday]}, ${time}`,
     ended: "The replication has ended: see Explore.",
     followUp: "Intake has ended; what arose is followed up.",
     legendMatters: "Matters",
@@ -157,50 +153,6 @@ export const VIEWER_EN: ViewerWords = {
     residentLink: (id) => `resident ${id}`,
     matterLink: (id) => `matter ${id}`,
     due: "due",
-    step: (call, { unit, state, flag, lead }) => {
-      switch (call) {
-        case "born":
-          return "Arises";
-        case "owners":
-          return `Belongs to: ${lead}`;
-        case "recorded":
-          return `Recorded by: ${unit}${flag ? " (linked to the record before)" : ""}`;
-        case "dispatched":
-          return `Sent to: ${unit}`;
-        case "accepted":
-          return `Accepted by: ${unit}`;
-        case "sentBack":
-          return `Sent back by: ${unit}`;
-        case "passed":
-          return `Passed on to: ${unit}`;
-        case "entered":
-          return `Now ${state}`;
-        case "cooperation":
-          return "Asks the other line for help";
-        case "done":
-          return `${unit}: reported as done${flag ? "" : ", though it is not solved"}`;
-        case "checked":
-          return flag ? "Check passed" : "Check failed";
-        case "closed":
-          return "Closed";
-        case "reopened":
-          return "Opened again";
-        case "asked":
-          return "The resident is asked for a rating";
-        case "rated":
-          return flag ? "The resident is satisfied" : "The resident is not satisfied";
-        case "settled":
-          return "Settled among neighbours";
-        case "lapsed":
-          return "Vanishes or is given up, unsolved";
-        case "extended":
-          return "Deadline put off";
-        case "shelved":
-          return "Put on the shelf";
-        default:
-          return null;
-      }
-    },
   },
 
   compare: {

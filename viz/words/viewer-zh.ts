@@ -1,8 +1,6 @@
 /** 查看器的简体中文词句。 */
 import type { ViewerWords } from "./viewer.ts";
 
-const WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-
 const UNITS: Readonly<Record<string, string>> = {
   grid: "网格员",
   community: "社区",
@@ -72,7 +70,6 @@ export const VIEWER_ZH: ViewerWords = {
     speeds: { hour: "每秒1小时", quarter: "每秒6小时", day: "每秒1日", week: "每秒1周", month: "每秒4周" },
     building: "正在生成世界……",
     burningIn: (share) => `按基准方案预热：${share}%`,
-    clock: (day, weekday, time) => `${day >= 0 ? `第${day + 1}日` : `实施前${-day}日`}，${WEEKDAYS[weekday]}，${time}`,
     ended: "本次重复已结束，可到“细查”查看。",
     followUp: "受理期已结束，正在跟踪已发生的事件。",
     legendMatters: "事件",
@@ -137,50 +134,6 @@ export const VIEWER_ZH: ViewerWords = {
     residentLink: (id) => `居民${id}`,
     matterLink: (id) => `事件${id}`,
     due: "期限",
-    step: (call, { unit, state, flag, lead }) => {
-      switch (call) {
-        case "born":
-          return "发生";
-        case "owners":
-          return `权责单位：${lead}`;
-        case "recorded":
-          return `由${unit}登记${flag ? "（与原记录关联）" : ""}`;
-        case "dispatched":
-          return `派遣至${unit}`;
-        case "accepted":
-          return `${unit}接收`;
-        case "sentBack":
-          return `${unit}回退`;
-        case "passed":
-          return `移交${unit}`;
-        case "entered":
-          return `进入：${state}`;
-        case "cooperation":
-          return "请另一条线协助";
-        case "done":
-          return `${unit}报告办结${flag ? "" : "（实际未解决）"}`;
-        case "checked":
-          return flag ? "核查通过" : "核查未通过";
-        case "closed":
-          return "结案";
-        case "reopened":
-          return "重新打开";
-        case "asked":
-          return "请居民评价";
-        case "rated":
-          return flag ? "居民满意" : "居民不满意";
-        case "settled":
-          return "邻里自行解决";
-        case "lapsed":
-          return "未解决而消失或放弃";
-        case "extended":
-          return "延期";
-        case "shelved":
-          return "挂账";
-        default:
-          return null;
-      }
-    },
   },
 
   compare: {

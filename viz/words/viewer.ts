@@ -61,7 +61,6 @@ export interface ViewerWords {
     readonly building: string;
     burningIn(share: string): string;
     /** Days since the policies were enacted, negative before; weekday 0 to 6; and time of the day. */
-    clock(day: number, weekday: number, time: string): string;
     readonly ended: string;
     readonly followUp: string;
     readonly legendMatters: string;
@@ -125,8 +124,6 @@ export interface ViewerWords {
     residentLink(id: number): string;
     matterLink(id: number): string;
     readonly due: string;
-    /** A step in the life of a matter; null for one that says nothing to a reader. */
-    step(call: string, parts: { unit: string; state: string; flag: boolean; lead: string }): string | null;
   };
 
   readonly compare: {

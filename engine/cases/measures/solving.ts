@@ -8,7 +8,12 @@ import { ratio } from "./share.ts";
 const PUBLIC = 0;
 const NEED = 1;
 
-const solving = (table: CaseTable): Span => ({ from: table.bornAt, to: table.resolvedAt, followUp: table.followUp });
+/** From birth to true solution. */
+export const solving = (table: CaseTable): Span => ({
+  from: table.bornAt,
+  to: table.resolvedAt,
+  followUp: table.followUp,
+});
 const finding = (table: CaseTable): Span => ({ from: table.bornAt, to: table.recAt, followUp: table.followUp });
 
 /** @returns share of the matters born that were truly solved within so many natural days */

@@ -1,6 +1,6 @@
 import { ASSUMED, factor, TRIED } from "./factor.ts";
 
-/** Offices, hotline, departments, property managers. */
+/** Offices, hotline, departments, property managers. Long, since it is one list: each factor says what it is, and whence. */
 export const handling = {
   dispatchersPerGrid: factor(
     "dispatchers of the grid office per grid",

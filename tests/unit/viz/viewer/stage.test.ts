@@ -5,13 +5,11 @@ import { OPEN } from "../../../../engine/district/agents/matter.ts";
 import { RESPONSES } from "../../../../engine/district/responses/index.ts";
 import { runReplication } from "../../../../engine/district/run.ts";
 import { FIRST_DEPARTMENT, OFFICE } from "../../../../engine/district/units.ts";
+import { told } from "../../../../viz/story/told.ts";
 import { DIMENSIONS, type Filters, NO_FILTERS } from "../../../../viz/viewer/explorer.ts";
 import { MOVES } from "../../../../viz/viewer/flights.ts";
 import { type Port, Remote, serve } from "../../../../viz/viewer/remote.ts";
 import { errandsOf, Stage, type StageErrands } from "../../../../viz/viewer/stage.ts";
-import { told } from "../../../../viz/viewer/story.ts";
-import { words } from "../../../../viz/words/catalogue.ts";
-import { viewerWords } from "../../../../viz/words/viewer.ts";
 import { MIXED, named, OLD, planOf } from "../../../fixtures/district.ts";
 
 const plan = planOf({
@@ -85,7 +83,8 @@ describe("a stage", () => {
     for (const lang of ["en", "zh"] as const) {
       const seen = new Set<string>();
       for (let matter = 0; matter < 400; matter++) {
-        for (const { text } of told(stage.matter({ policy: 0, matter })!.calls, words(lang), viewerWords(lang))) {
+        const { calls, category } = stage.matter({ policy: 0, matter })!;
+        for (const { text } of told(calls, category, lang)) {
           expect(text).not.toMatch(/undefined|NaN|noOwner/);
           seen.add(text);
         }
