@@ -3,6 +3,7 @@ import { SERIES } from "../../engine/district/series/index.ts";
 import { nearestRank } from "../../engine/kernel/observe/quantile.ts";
 import { pairedDifferences } from "../../engine/study/paired.ts";
 import { defined, sampleOf, tInterval } from "../../engine/study/sample.ts";
+import { WarmUpTally, type WarmUpVerdict } from "../../engine/study/warm-up.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { PairedCurve, SeriesSummary } from "./data.ts";
 
@@ -105,6 +106,31 @@ export function summariseSeries(
       };
     });
   });
+}
+
+/**
+ * Open matters under the baseline week by week, burn-in and intake as one series: it goes on as it began where nothing is
+ * enacted.
+ *
+ * @param axes - of the series, in the order in which runs have them
+ * @param count - how many of the runs count
+ * @returns null where runs have no such series
+ */
+export function warmUpOf(
+  axes: readonly SeriesAxis[],
+  runs: Iterable<SeriesOfRun>,
+  count: number,
+): WarmUpVerdict | null {
+  const [before, after] = ["burnInBacklog", "weeklyBacklog"].map((of) => axes.findIndex(({ name }) => name === of));
+  if (before < 0 || after < 0) return null;
+  const tally = new WarmUpTally();
+  let left = count;
+  for (const { results } of runs) {
+    if (left-- <= 0) break;
+    const series = results.find(({ policy }) => policy === 0)?.series ?? [];
+    if (series.length > 0) tally.add([...series[before], ...series[after]]);
+  }
+  return tally.verdict();
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
+import type { OccasionKind } from "../../engine/district/occasions.ts";
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
@@ -279,6 +280,18 @@ export interface PageWords {
   readonly warning: string;
   readonly backfires: string;
   readonly fine: string;
+  readonly warmUp: string;
+  /** `cut`: weeks after which the start is forgotten; null where none is found in the first half of all `weeks`. */
+  warmUpCut(parts: {
+    weeks: number;
+    burnIn: number;
+    cut: number | null;
+    replications: number;
+    baseline: string;
+  }): string;
+  /** Replications whose own cut lies within the burn-in, after it, or not in the first half at all. */
+  warmUpCuts(parts: { within: number; beyond: number; tooShort: number }): string;
+  warmUpUntested(parts: { weeks: number; least: number }): string;
   readonly method: string;
   methodItems(parts: {
     replications: number;
@@ -392,6 +405,16 @@ export interface ChartWords {
   readonly backlogLabel: string;
   readonly backlogX: string;
   readonly backlogY: string;
+  /** On an axis of weeks. */
+  readonly enacted: string;
+  /** The same where only the baseline is shown, under which nothing changes then. */
+  readonly enactedOthers: string;
+  readonly occasion: Readonly<Record<OccasionKind, string>>;
+  warmUpLabel(baseline: string): string;
+  warmUpY(baseline: string): string;
+  warmUpRaw(replications: number): string;
+  warmUpSmooth(weeks: number): string;
+  readonly warmUpCut: string;
   backlogReading(parts: {
     baseline: string;
     baselineValue: string;
