@@ -109,8 +109,8 @@ export function summariseSeries(
 }
 
 /**
- * Open matters under the baseline week by week, burn-in and intake as one series: it goes on as it began where nothing is
- * enacted.
+ * How long the run takes to forget its start: open matters week by week during the burn-in. A week is a batch, so that the
+ * days of the week do not enter; later weeks have holidays and festivals, which are no warm-up.
  *
  * @param axes - of the series, in the order in which runs have them
  * @param count - how many of the runs count
@@ -121,14 +121,15 @@ export function warmUpOf(
   runs: Iterable<SeriesOfRun>,
   count: number,
 ): WarmUpVerdict | null {
-  const [before, after] = ["burnInBacklog", "weeklyBacklog"].map((of) => axes.findIndex(({ name }) => name === of));
-  if (before < 0 || after < 0) return null;
+  const at = axes.findIndex(({ name, x }) => name === "burnInBacklog" && x.length > 0);
+  if (at < 0) return null;
   const tally = new WarmUpTally();
   let left = count;
   for (const { results } of runs) {
     if (left-- <= 0) break;
-    const series = results.find(({ policy }) => policy === 0)?.series ?? [];
-    if (series.length > 0) tally.add([...series[before], ...series[after]]);
+    // Equal under every policy.
+    const [result] = results;
+    if (result?.series.length > 0) tally.add(result.series[at]);
   }
   return tally.verdict();
 }

@@ -425,13 +425,19 @@ export const EN: Words = {
     fine: "fine",
     warmUp: "Has the run forgotten how it starts?",
     warmUpCut: (p) =>
-      p.cut === null
-        ? `A run starts with empty desks and fills up. In the mean of ${plural(p.replications, "replication", "replications")} under ${named(p.baseline)}, MSER-5 finds no end of that in the first half of ${p.weeks} weeks: the burn-in of ${p.burnIn} weeks cannot be vouched for. Run longer (horizon: burnInWeeks).`
-        : `A run starts with empty desks and fills up. In the mean of ${plural(p.replications, "replication", "replications")} under ${named(p.baseline)}, MSER-5 leaves out ${p.cut === 0 ? "nothing" : `the first ${p.cut} weeks`} of ${p.weeks}; the policies are enacted after ${p.burnIn}. ${p.cut <= p.burnIn ? "The burn-in is long enough." : `The burn-in is too short: set burnInWeeks to ${p.cut} or more.`}`,
+      `A run starts with empty desks and fills up, for ${p.weeks} weeks under ${named(p.baseline)} before the policies are enacted. ${
+        p.cut === null
+          ? `MSER-5 finds no end of the filling in their first half: run longer (horizon: burnInWeeks), or trust differences only.`
+          : `MSER-5 leaves out ${p.cut === 0 ? "nothing" : `the first ${plural(p.cut, "week", "weeks")}`} of the mean over ${plural(p.replications, "replication", "replications")}: the start is forgotten before anything is compared.`
+      }`,
     warmUpCuts: (p) =>
-      `Replication by replication, which sways more: the cut lies within the burn-in in ${p.within}, after it in ${p.beyond}; in ${p.tooShort} none is found in the first half. All policies of a replication begin in the same state, so what is left of the start largely cancels in their differences.`,
+      `Single replications sway more: ${
+        p.range === null
+          ? ""
+          : `theirs lies after ${p.range.from === p.range.to ? p.range.from : `${p.range.from} to ${p.range.to}`} weeks${p.tooShort > 0 ? "; " : ". "}`
+      }${p.tooShort > 0 ? `in ${p.tooShort} of ${p.replications} none is found in the first half. ` : ""}Tested are open matters, averaged by week; trust and knowledge move more slowly. All policies of a replication begin in the same state, so what is left of the start largely cancels in their differences.`,
     warmUpUntested: (p) =>
-      `Burn-in and intake have ${p.weeks} weeks together. MSER-5 needs ${p.least}, so the length of the burn-in was not tested.`,
+      `The burn-in has ${plural(p.weeks, "week", "weeks")}. MSER-5, a batch a week, needs ${p.least}, so its length was not tested.`,
     method: "Method",
     methodItems: (p) => [
       `${plural(p.replications, "replication", "replications")} planned. Each begins with ${p.burnInWeeks} weeks under the baseline; the policies are enacted at the same moment, from the same state. Matters enter for ${p.intakeDays} days and each is followed for ${p.followUpDays} days.`,
@@ -527,8 +533,8 @@ export const EN: Words = {
       `${p.line}: ${p.rows.map((row) => `under ${named(row.policy)} most hours go into ${row.activity} (${row.share} in 100)`).join("; ")}.`,
     backlogLabel: "Matters recorded and not yet closed, by week and policy",
     enacted: "the policies are enacted",
-    enactedOthers: "the other policies are enacted (the baseline goes on)",
     occasion: {
+      holiday: "public holiday, offices closed",
       festival: "Spring Festival month",
       epidemic: "epidemic",
       storm: "storm",
@@ -538,7 +544,8 @@ export const EN: Words = {
     warmUpY: (baseline) => `open matters under ${named(baseline)}`,
     warmUpRaw: (replications) => `mean of ${plural(replications, "replication", "replications")}`,
     warmUpSmooth: (weeks) => `moving average of ${weeks} weeks`,
-    warmUpCut: "end of the warm-up (MSER-5)",
+    warmUpX: (weeks) => `week of the burn-in (the policies are enacted after ${weeks})`,
+    warmUpCut: (week) => `end of the warm-up by MSER-5: week ${week}`,
     backlogX: "weeks since the policies were enacted",
     backlogY: "open matters",
     backlogReading: (p) =>

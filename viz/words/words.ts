@@ -282,15 +282,9 @@ export interface PageWords {
   readonly fine: string;
   readonly warmUp: string;
   /** `cut`: weeks after which the start is forgotten; null where none is found in the first half of all `weeks`. */
-  warmUpCut(parts: {
-    weeks: number;
-    burnIn: number;
-    cut: number | null;
-    replications: number;
-    baseline: string;
-  }): string;
-  /** Replications whose own cut lies within the burn-in, after it, or not in the first half at all. */
-  warmUpCuts(parts: { within: number; beyond: number; tooShort: number }): string;
+  warmUpCut(parts: { weeks: number; cut: number | null; replications: number; baseline: string }): string;
+  /** The cuts of single replications; null where none has one in the first half. */
+  warmUpCuts(parts: { range: { from: number; to: number } | null; tooShort: number; replications: number }): string;
   warmUpUntested(parts: { weeks: number; least: number }): string;
   readonly method: string;
   methodItems(parts: {
@@ -407,14 +401,13 @@ export interface ChartWords {
   readonly backlogY: string;
   /** On an axis of weeks. */
   readonly enacted: string;
-  /** The same where only the baseline is shown, under which nothing changes then. */
-  readonly enactedOthers: string;
   readonly occasion: Readonly<Record<OccasionKind, string>>;
   warmUpLabel(baseline: string): string;
   warmUpY(baseline: string): string;
   warmUpRaw(replications: number): string;
   warmUpSmooth(weeks: number): string;
-  readonly warmUpCut: string;
+  warmUpX(weeks: number): string;
+  warmUpCut(week: number): string;
   backlogReading(parts: {
     baseline: string;
     baselineValue: string;

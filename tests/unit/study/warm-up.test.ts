@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { normal } from "../../../engine/kernel/random/distributions.ts";
 import { Draws } from "../../../engine/study/draws.ts";
-import { mser5, WarmUpTally, welch } from "../../../engine/study/warm-up.ts";
+import { mser, mser5, WarmUpTally, welch } from "../../../engine/study/warm-up.ts";
 
 /** AR(1) around 0 with unit innovations, begun at a value. */
 function autoregressive(phi: number, start: number, length: number, replication: number): number[] {
@@ -57,28 +57,28 @@ test("Welch: a window that narrows at the start", () => {
   expect(welch([0, 9, 0, 0, 0, 0], 2)).toEqual([0, 3, 9 / 5, 9 / 5].map((x) => expect.closeTo(x, 12)));
 });
 
-describe("many replications of a series", () => {
-  const falling = (from: number): number[] => Array.from({ length: 100 }, (_, i) => (i < from ? 50 : i % 2));
+describe("many replications of batch means", () => {
+  const falling = (from: number): number[] => Array.from({ length: 26 }, (_, i) => (i < from ? 50 : i % 2));
 
   test("each has its cut, their mean has one, and what is too short is counted apart", () => {
     const tally = new WarmUpTally();
-    for (const from of [20, 10, 10]) tally.add(falling(from));
-    tally.add(Array.from({ length: 100 }, (_, i) => i * i));
+    for (const from of [4, 2, 2]) tally.add(falling(from));
+    tally.add(Array.from({ length: 26 }, (_, i) => i));
     const verdict = tally.verdict()!;
-    expect(verdict).toMatchObject({ length: 100, replications: 4, tooShort: 1 });
+    expect(verdict).toMatchObject({ length: 26, replications: 4, tooShort: 1 });
     expect(verdict.cuts).toEqual([
-      { cut: 10, replications: 2 },
-      { cut: 20, replications: 1 },
+      { cut: 2, replications: 2 },
+      { cut: 4, replications: 1 },
     ]);
     expect(verdict.means[0]).toBe((50 + 50 + 50 + 0) / 4);
-    expect(verdict.ofMeans).toEqual(mser5(verdict.means));
+    expect(verdict.ofMeans).toEqual(mser(Float64Array.from(verdict.means)));
   });
 
-  test("too short a series has means and no cut", () => {
+  test("too short a series has means and no cut; one of another length is refused", () => {
     const tally = new WarmUpTally();
     expect(tally.verdict()).toBeNull();
     tally.add([4, 2, 1]);
     expect(tally.verdict()).toMatchObject({ ofMeans: null, cuts: [], tooShort: 0, replications: 1 });
-    expect(() => tally.add([1])).toThrow(/1 observations, not 3/);
+    expect(() => tally.add([1])).toThrow(/1 batches, not 3/);
   });
 });
