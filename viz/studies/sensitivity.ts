@@ -42,5 +42,25 @@ export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller
     if (rest.length > 0) lines.push(`  ${w.negligible(rest)}`);
     if (noise.noiseShare !== null) lines.push(`  ${w.noise(teller.ofHundred(noise.noiseShare))}`);
   }
+  for (const { response, policy, against, base, dimensions } of verdict.swings) {
+    const [widest] = dimensions;
+    if (base === null || widest?.low.mean == null || widest.high.mean === null) continue;
+    const told = (mean: number): string => {
+      const exactly = { mean, low: null, high: null };
+      return against === null ? teller.amount(response, exactly) : teller.difference(response, exactly);
+    };
+    const dimension = teller.study.dimensions.find(({ name }) => name === widest.name)!;
+    lines.push(
+      w.about(teller.response(response), teller.policy(policy), against === null ? null : teller.policy(against)),
+      `  ${w.swing({
+        base: told(base),
+        name: teller.dimension(dimension),
+        low: teller.value(dimension, widest.low.setting),
+        atLow: told(widest.low.mean),
+        high: teller.value(dimension, widest.high.setting),
+        atHigh: told(widest.high.mean),
+      })}`,
+    );
+  }
   return lines;
 }

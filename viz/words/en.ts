@@ -428,7 +428,7 @@ export const EN: Words = {
       `A run starts with empty desks and fills up, for ${p.weeks} weeks under ${named(p.baseline)} before the policies are enacted. ${
         p.cut === null
           ? `MSER-5 finds no end of the filling in their first half: run longer (horizon: burnInWeeks), or trust differences only.`
-          : `MSER-5 leaves out ${p.cut === 0 ? "nothing" : `the first ${plural(p.cut, "week", "weeks")}`} of the mean over ${plural(p.replications, "replication", "replications")}: the start is forgotten before anything is compared.`
+          : `MSER-5 leaves out ${p.cut === 0 ? "nothing" : `the first ${plural(p.cut, "week", "weeks")}`} of the mean over ${plural(p.replications, "replication", "replications")}: as far as open matters show, the start is forgotten before anything is compared.`
       }`,
     warmUpCuts: (p) =>
       `Single replications sway more: ${

@@ -446,7 +446,7 @@ export const ZH: Words = {
       `每次运行都从没有积存开始，逐渐积累，在“${p.baseline}”下预热${p.weeks}周之后各政策才施行。${
         p.cut === null
           ? "MSER-5在预热期的前一半里没有找到积累的终点：请延长预热期（horizon: burnInWeeks），或只看差异。"
-          : `对${p.replications}次重复的均值，MSER-5${p.cut === 0 ? "无需舍去任何一周" : `舍去前${p.cut}周`}：在开始比较之前，起始状态的影响已经消失。`
+          : `对${p.replications}次重复的均值，MSER-5${p.cut === 0 ? "无需舍去任何一周" : `舍去前${p.cut}周`}：就未结事件而言，在开始比较之前，起始状态的影响已经消失。`
       }`,
     warmUpCuts: (p) =>
       `单次重复波动更大：${
