@@ -19,10 +19,12 @@ export function sensitivityFigures(verdict: SensitivityVerdict, teller: Teller, 
 function indexFigures(verdict: SensitivityVerdict, teller: Teller, sheet: Sheet): Html[] {
   const { chart } = teller.words.study;
   return verdict.sobol.map(({ response, policy, against, dimensions }, at) => {
-    const title = teller.words.study.about(
-      teller.response(response),
-      teller.policy(policy),
-      against === null ? null : teller.policy(against),
+    const title = chart.variance(
+      teller.words.study.about(
+        teller.response(response),
+        teller.policy(policy),
+        against === null ? null : teller.policy(against),
+      ),
     );
     const index = ({ value, low, high }: { value: number | null; low: number | null; high: number | null }) => ({
       value: known(value),
@@ -36,7 +38,7 @@ function indexFigures(verdict: SensitivityVerdict, teller: Teller, sheet: Sheet)
       (width) =>
         indices(
           {
-            label: ranked.map(({ name }) => teller.dimensionNamed(name)),
+            label: ranked.map(({ name }) => teller.words.heading(teller.dimensionNamed(name))),
             first: ranked.map(({ first }) => index(first)),
             total: ranked.map(({ total }) => index(total)),
           },
@@ -81,7 +83,7 @@ function tornadoFigures({ swings }: SensitivityVerdict, teller: Teller, sheet: S
     const draw = (width: number): string =>
       tornado(
         {
-          label: shown.map(({ name }) => teller.dimensionNamed(name)),
+          label: shown.map(({ name }) => words.heading(teller.dimensionNamed(name))),
           atLow: shown.map(({ low }) => known(low.mean) * factor),
           atHigh: shown.map(({ high }) => known(high.mean) * factor),
           lowEnd: shown.map(({ name, low }) => setting(name, low.setting)),
@@ -100,7 +102,7 @@ function tornadoFigures({ swings }: SensitivityVerdict, teller: Teller, sheet: S
         sheet.document,
       );
     const rows = whole.map(({ name, low, high }) => ({
-      head: teller.dimensionNamed(name),
+      head: words.heading(teller.dimensionNamed(name)),
       cells: [low, high].flatMap((end) => [setting(name, end.setting), told(end.mean)]),
     }));
     const columns = [

@@ -3,6 +3,8 @@ import type { Teller } from "./teller.ts";
 
 /** So many inputs of a screening are told. */
 const TOLD = 5;
+/** Of the variance: less is told as such, not as 0 in 100. */
+const LEAST = 0.01;
 
 export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller): string[] {
   const w = teller.words.study;
@@ -28,7 +30,9 @@ export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller
       w.about(teller.response(response), teller.policy(policy), against === null ? null : teller.policy(against)),
     );
     const sorted = [...dimensions].sort((a, b) => (b.total.value ?? 0) - (a.total.value ?? 0));
-    for (const { name, first, total } of sorted.filter((row) => row.total.isAboveZero)) {
+    const settled = sorted.filter((row) => row.total.isAboveZero);
+    const isTold = ({ total }: (typeof sorted)[number]): boolean => (total.value ?? 0) >= LEAST;
+    for (const { name, first, total } of settled.filter(isTold)) {
       const sentence = w.index({
         name: teller.dimensionNamed(name),
         total: teller.ofHundred(total.value),
@@ -38,6 +42,8 @@ export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller
       });
       lines.push(`  ${sentence}`);
     }
+    const small = settled.filter((row) => !isTold(row)).map(({ name }) => teller.dimensionNamed(name));
+    if (small.length > 0) lines.push(`  ${w.small(small)}`);
     const rest = sorted.filter((row) => !row.total.isAboveZero).map(({ name }) => teller.dimensionNamed(name));
     if (rest.length > 0) lines.push(`  ${w.negligible(rest)}`);
     if (noise.noiseShare !== null) lines.push(`  ${w.noise(teller.ofHundred(noise.noiseShare))}`);

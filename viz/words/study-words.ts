@@ -6,6 +6,8 @@ import type { TargetOutcome } from "../charts/targets.ts";
 export type Direction = "better" | "worse" | "different";
 
 export interface StudyWords {
+  /** Over the title of a study that is no comparison. */
+  readonly kicker: string;
   /** A heading with what the sentences below it are about. */
   about(response: string, policy: string, baseline: string | null): string;
   /** A value that is set: "visit standard 2 visits a year". */
@@ -36,6 +38,8 @@ export interface StudyWords {
   index(p: { name: string; total: string; totalInterval: string; first: string; isFirstKnown: boolean }): string;
   /** One unknown at a time: the widest swing, with the value where all unknowns have the study's own. */
   swing(p: { base: string; name: string; low: string; atLow: string; high: string; atHigh: string }): string;
+  /** Settled, but less than 1 in 100 of the variance each. */
+  small(names: readonly string[]): string;
   negligible(names: readonly string[]): string;
   noise(share: string): string;
 
@@ -127,6 +131,7 @@ export interface StudyWords {
     readonly setting: string;
     effectAxis(unit: string): string;
     effectLine(level: string): string;
+    variance(about: string): string;
     // one unknown at a time
     swings(about: string): string;
     swingsReading(shown: number, of: number): string;

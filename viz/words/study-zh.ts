@@ -6,6 +6,7 @@ const IS = { better: "优于", worse: "劣于", different: "不同于" } as cons
 const BEYOND = { better: "更优", worse: "更差", different: "有差异" } as const;
 
 export const STUDY_ZH: StudyWords = {
+  kicker: "政策研究",
   about: (response, policy, baseline) =>
     baseline === null ? `${response}：“${policy}”` : `${response}：“${policy}”与“${baseline}”相比`,
   setting: (name, value, unit) => `${name}为${value}${unit}`,
@@ -41,6 +42,7 @@ export const STUDY_ZH: StudyWords = {
     `${name}：连同其相互作用，占方差的${total}%（${totalInterval}%）；单独作用${isFirstKnown ? `占${first}%` : "与无影响无法区分"}。`,
   swing: ({ base, name, low, atLow, high, atHigh }) =>
     `所有输入保持研究设定时为${base}。就单个输入而言，变动最大的是${name}：取${low}时为${atLow}，取${high}时为${atHigh}。`,
+  small: (names) => `连同其相互作用，各占方差不足1%：${list(names)}。`,
   negligible: (names) => `与无影响无法区分：${list(names)}。估计值略低于0属于抽样误差。`,
   noise: (share) => `各世界之间的方差中，${share}%是模拟本身的随机误差。`,
 
@@ -127,6 +129,7 @@ export const STUDY_ZH: StudyWords = {
     setting: "取值",
     effectAxis: (unit) => `对两种政策之差的作用，${unit}`,
     effectLine: (level) => `横线：对该指标的全部作用同时成立的区间（${level} %）。`,
+    variance: (about) => `${about}：各输入占方差的比例`,
     swings: (about) => `${about}：逐个输入`,
     swingsReading: (shown, of) =>
       `每一条表示：某个不确定的输入取其范围两端、其余输入保持研究设定时的结果${shown < of ? `；图中为${of}个输入中变动最大的${shown}个` : ""}。只在共同变动时才起作用的输入在此看不出来，须看指数。`,
