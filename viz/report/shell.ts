@@ -68,7 +68,7 @@ ${study.question === null ? NOTHING : html`<p class="question"><span class="asid
 ${new Html(body)}
 </main>
 </div>
-<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p></footer>`,
+<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p><p class="on-paper">${w.page.onPaper}</p></footer>`,
   ).text;
   const place = ({ name }: NamedChart): number => page.indexOf(`data-chart="${name}"`);
   return { html: page, charts: [...sheet.charts].sort((a, b) => place(a) - place(b)) };

@@ -289,6 +289,7 @@ export const EN: Words = {
     `${plural(counts.D + counts.I + counts.A, "factor describes", "factors describe")} this district: ${counts.D} taken from data, ${counts.I} inferred from data, ${counts.A} assumed.`,
 
   page: {
+    onPaper: "Tables are printed where they were open. The page on a screen, and report.md, hold all of them.",
     kicker: "Policy comparison",
     banner: "Simulated, not a forecast for the real place.",
     skip: "Skip to the answer",

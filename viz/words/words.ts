@@ -161,6 +161,8 @@ export interface Words {
 export interface PageWords {
   readonly kicker: string;
   readonly banner: string;
+  /** At the end of what is printed. */
+  readonly onPaper: string;
   readonly skip: string;
   readonly contents: string;
   readonly baseline: string;

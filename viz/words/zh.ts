@@ -314,6 +314,7 @@ export const ZH: Words = {
     `本区由${counts.D + counts.I + counts.A}个因素描述：${counts.D}个取自数据，${counts.I}个由数据推算，${counts.A}个为假设。`,
 
   page: {
+    onPaper: "只打印已展开的表格；网页与report.md中有全部表格。",
     kicker: "政策比较",
     banner: "模拟结果，不是对真实地区的预测。",
     skip: "跳到结论",
