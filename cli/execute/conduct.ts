@@ -4,12 +4,12 @@ import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
+import { summariseSeries, warmUpOf } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import type { RunOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { renderAnswer, renderHtml } from "../rendering.ts";
+import { drawnStudy, renderAnswer, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
@@ -109,16 +109,15 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const series = summariseSeries(
-      study.policies,
-      manifest.columns.series,
-      () => journals.runs(),
-      comparison.replications.done,
-    );
+    const { done } = comparison.replications;
+    const axes = manifest.columns.series;
+    const series = summariseSeries(study.policies, axes, () => journals.runs(), done);
+    const warmUp = warmUpOf(axes, journals.runs(), done);
     verdicts.set(FILE.comparison, json);
-    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
+    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series, warmUp }, options.lang));
   } else {
     verdicts.set(FILE.verdict, json);
+    verdicts.set(FILE.report, (await drawnStudy(outcome, study, manifest, options.lang)).html);
     if (outcome.method === "calibrate") verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
   }
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
@@ -178,7 +177,7 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   const { manifest, outcome, answer } = account;
   if (directory !== null) {
     if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
-    if (!isHeld || options.csv === true) await store(conduct, directory, account);
+    if (!isHeld || !directory.hasReport || options.csv === true) await store(conduct, directory, account);
   }
   if (!isComplete) {
     sayInterrupted(conduct, manifest.replications.done);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Comparison } from "../../engine/study/comparison.ts";
 import type { Answer } from "../../scenarios/method.ts";
 import type { ReportData } from "../../viz/report/data.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
+import { summariseSeries, warmUpOf } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { withTables } from "./current.ts";
@@ -47,8 +47,11 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = summariseSeries(study.policies, manifest.columns.series, () => journals.runs(), study.replications);
-    return { manifest, comparison, study, series };
+    const axes = manifest.columns.series;
+    const { done } = comparison.replications;
+    const series = summariseSeries(study.policies, axes, () => journals.runs(), done);
+    const warmUp = warmUpOf(axes, journals.runs(), done);
+    return { manifest, comparison, study, series, warmUp };
   } finally {
     journals.close();
   }
