@@ -4,11 +4,9 @@ import type { Check } from "../../scenarios/logs/fit-check.ts";
 import { logWords } from "../words/log-catalogue.ts";
 import type { LogWords } from "../words/logs.ts";
 import type { Lang } from "../words/words.ts";
+import { FEWEST } from "./summary.ts";
 import { count, figureOf, percent, type Told } from "./tell.ts";
 import { block } from "./text.ts";
-
-/** Cases behind a name that is shown. */
-const FEWEST = 10;
 
 const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
 

@@ -11,7 +11,8 @@ export const LOGS_EN: LogWords = {
   nothing: "–",
   interval: (low, high) => `(${low} to ${high})`,
   fewCases: "Fewer than 10 cases: only counts are told.",
-  suppressed: (cells, cases) => `${cells} smaller ones, each under 10 cases, ${cases} cases in all, are not shown.`,
+  suppressed: (cells, cases) =>
+    `${cells} smaller ones, ${cases} cases in all, are not shown: under 10 cases, or hidden with one that is.`,
   more: (cells) => `${cells} more are not shown.`,
 
   size: "Size",

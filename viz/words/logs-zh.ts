@@ -11,7 +11,8 @@ export const LOGS_ZH: LogWords = {
   nothing: "–",
   interval: (low, high) => `（${low} 至 ${high}）`,
   fewCases: "不足 10 件，只列计数。",
-  suppressed: (cells, cases) => `另有 ${cells} 项各不足 10 件，共 ${cases} 件，不予列出。`,
+  suppressed: (cells, cases) =>
+    `另有 ${cells} 项较小的，共 ${cases} 件，不予列出：不足 10 件，或为免推算出不足 10 件者而一并隐去。`,
   more: (cells) => `其余 ${cells} 项未列出。`,
 
   size: "规模",
