@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { TimestampReader } from "../scenarios/logs/timestamp.ts";
 import type { Lang } from "../viz/words/words.ts";
+import type { Shard } from "./execute/share.ts";
 
 /** How workers run. */
 export interface WorkerOptions {
@@ -19,6 +20,7 @@ export interface RunOptions extends WorkerOptions {
   readonly seed?: string;
   readonly set: [name: string, value: string][];
   readonly out?: string;
+  readonly shard?: Shard;
   readonly store?: string;
   readonly matters?: boolean;
   readonly csv?: boolean;
@@ -69,6 +71,17 @@ export function port(text: string): number {
     throw new InvalidArgumentError("It must be a whole number from 0 to 65535.");
   }
   return value;
+}
+
+/** More than any scheduler's array has tasks. */
+const MOST_SHARDS = 100_000;
+
+export function shard(text: string): Shard {
+  const [number, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  if (number === undefined || number < 1 || number > of || of > MOST_SHARDS) {
+    throw new InvalidArgumentError(`It must be i/n, such as 2/8: i from 1 to n, n at most ${MOST_SHARDS}.`);
+  }
+  return { number, of };
 }
 
 function names(text: string): string[] {
@@ -127,6 +140,7 @@ export function addRunOptions(command: Command): Command {
       [],
     )
     .option("--out <dir>", "directory for results and report; an unfinished run in it is resumed")
+    .option("--shard <i/n>", "only every n-th run, from the i-th on; gridgov merge makes one run of all n", shard)
     .option("--matters", "store every matter too, a file a replication and policy (needs --out)");
   return addExecutionOptions(command);
 }
