@@ -36,7 +36,7 @@ export interface Merging {
   readonly shards: readonly string[];
   /** Tells what they could not run. */
   readonly lost: Executor;
-  /** So many runs they know, in the order in which the method asks. */
+  /** So many runs they know, in the order in which the method asks; without end if they know all it wants. */
   readonly known: number;
 }
 

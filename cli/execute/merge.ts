@@ -8,12 +8,10 @@ import type { Assignment, RunResult } from "./task.ts";
 
 /** Runs in the order in which a method asks for them. */
 export interface Survey {
-  /** Those that are known before the first that is not; all of them if nothing is missing. */
+  /** So many are known before the first round that is not; without end if the method wants no more. */
   readonly known: number;
   /** Of a round that was run in part: by shard, how many runs are missing. */
   readonly missing: ReadonlyMap<number, number>;
-  /** Of a round of which nobody has run anything: the runs that it begins with; 0 if the method is complete. */
-  readonly wanted: number;
 }
 
 /**
@@ -43,9 +41,8 @@ export function survey(
   }
   const isNewRound = lacking === asked - roundStart && roundStart > 0;
   return {
-    known: lacking === 0 ? asked : roundStart,
+    known: lacking === 0 ? Infinity : roundStart,
     missing: isNewRound ? new Map() : missing,
-    wanted: isNewRound ? lacking : 0,
   };
 }
 
