@@ -18,6 +18,7 @@ import { type TraceOptions, trace } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { type ViewOptions, view } from "./commands/view.ts";
+import { type ServeOptions, worker } from "./commands/worker.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
 import {
@@ -236,6 +237,23 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (directories: string[], options: MergeOptions) => finish(await merge(effects, directories, options)));
+
+  addWorkerOptions(program.command("worker"))
+    .summary("run what studies put into a queue")
+    .description(
+      "Takes shards of studies from a queue and runs them, until it is interrupted; workers may join and leave at any time.",
+    )
+    .option("--queue [url]", "the broker (redis://..., postgres://...), instead of what GRIDGOV_QUEUE says")
+    .option("--lease <s>", "seconds of silence after which what a worker ran is given to others", positiveInteger, 30)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov worker --queue redis://localhost:6379", "with as many threads as this machine has cores"],
+        ["GRIDGOV_QUEUE=rediss://user:password@host gridgov worker", "credentials stand on no command line"],
+        ["gridgov study robust --out results/robust --queue redis://localhost:6379", "what it then runs"],
+      ),
+    )
+    .action(async (options: ServeOptions) => finish(await worker(effects, options)));
 
   addAskedOptions(program.command("emit"))
     .summary("write a study as a job for a scheduler")

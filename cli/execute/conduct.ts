@@ -20,6 +20,7 @@ import { type Asking, drive } from "./driver.ts";
 import { type Executor, type StartExecutor, UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { FirstRuns } from "./merge.ts";
+import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
 import { Runner } from "./runner.ts";
 import { inWords, type Shard, Share } from "./share.ts";
@@ -86,8 +87,9 @@ function askingOf({ method, options: { shard }, merging }: Conduct, runner: Runn
 }
 
 /** @returns where runs that nobody holds are run */
-function executorOf({ effects, options, most, holdings, merging }: Conduct): StartExecutor {
+function executorOf({ effects, study, options, most, holdings, merging }: Conduct): StartExecutor {
   if (merging !== null) return () => merging.lost;
+  if (options.queue !== undefined) return inQueue(effects, study, holdings!, options.queue);
   return inThreads(effects.installation, holdings, Math.min(options.workers, most), options);
 }
 
@@ -286,7 +288,7 @@ function openHoldings(
 ): Holdings | null {
   const { out } = options;
   if (out === undefined) {
-    const needy = (["shard", "store", "matters", "csv"] as const).find((option) => options[option]);
+    const needy = (["shard", "queue", "store", "matters", "csv"] as const).find((option) => options[option]);
     if (needy !== undefined) throw new InputError(`--${needy} needs --out.`);
     return null;
   }
