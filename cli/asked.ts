@@ -10,11 +10,12 @@ import { documentsOf } from "./source.ts";
 export function readAsked(
   effects: Effects,
   name: string,
-  options: Pick<RunOptions, "policies" | "replications" | "seed" | "set">,
+  options: Pick<RunOptions, "policies" | "districts" | "replications" | "seed" | "set">,
 ): ResolvedStudy {
-  const { policies, replications, seed, set } = options;
+  const { policies, districts, replications, seed, set } = options;
   const study = readStudy(name, documentsOf(effects), {
     ...(policies === undefined ? {} : { policies }),
+    ...(districts === undefined ? {} : { districts }),
     ...(replications === undefined ? {} : { replications }),
     ...(seed === undefined ? {} : { seed }),
     set,

@@ -15,6 +15,7 @@ export interface WorkerOptions {
 
 export interface RunOptions extends WorkerOptions {
   readonly policies?: string[];
+  readonly districts?: string[];
   readonly replications?: number;
   readonly seed?: string;
   readonly set: [name: string, value: string][];
@@ -118,6 +119,7 @@ export function addRunOptions(command: Command): Command {
       "only these policies, with commas between them; the baseline is the study's, or else the first",
       names,
     )
+    .option("--districts <names>", "of a city, only these districts, with commas between them", names)
     .option("--replications <n>", "number of replications instead of the study's", positiveInteger)
     .option("--seed <text>", "seed instead of the study's")
     .option(

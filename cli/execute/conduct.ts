@@ -4,7 +4,6 @@ import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import type { RunOptions } from "../options.ts";
@@ -14,6 +13,7 @@ import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
+import { curvesOf } from "../store/stored-run.ts";
 import { acceptedCsv } from "./accepted.ts";
 import { type Account, accountOf, Failures, plannedManifest } from "./account.ts";
 import { drive } from "./driver.ts";
@@ -109,12 +109,7 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const series = summariseSeries(
-      study.policies,
-      manifest.columns.series,
-      () => journals.runs(),
-      comparison.replications.done,
-    );
+    const series = curvesOf(manifest, journals, comparison.replications.done);
     verdicts.set(FILE.comparison, json);
     verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
   } else {
@@ -190,8 +185,8 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
 }
 
 /** @returns where the method keeps its values: as many as fit into MOST_IN_MEMORY in memory */
-function valuesFor({ policies, replications }: ResolvedStudy): ValueStore {
-  const all = policies.length * replications * RESPONSES.length;
+function valuesFor({ policies, replications, districts = [] }: ResolvedStudy): ValueStore {
+  const all = (1 + districts.length) * policies.length * replications * RESPONSES.length;
   return all <= MOST_IN_MEMORY ? new ValuesInMemory() : new SpilledValues(RESPONSES.length);
 }
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Plan } from "../../engine/district/plan.ts";
 import type { Run } from "../../engine/study/method.ts";
-import { type ResolvedStudy, toPointPlan } from "../../scenarios/study.ts";
+import { type ResolvedStudy, seedAt, toPointPlan } from "../../scenarios/study.ts";
 import type { Installation } from "../installation.ts";
 import type { WorkerOptions } from "../options.ts";
 import type { Holdings } from "../store/holdings.ts";
@@ -68,7 +68,7 @@ export class Runner {
     this.#pool ??= new ReplicationPool(this.#options);
     const outcome = await this.#pool.run({
       plan: { ...plan, policies: policies.map((p) => plan.policies[p]) },
-      seed: this.#study.seed,
+      seed: seedAt(this.#study, run.point),
       replication: run.replication,
       point: { name: run.point.name, index },
       policies,
@@ -97,7 +97,7 @@ export class Runner {
     let planned = this.#planned.get(point.name);
     if (planned === undefined) {
       const plan = toPointPlan(this.#study, point);
-      const index = this.#holdings?.directory.points.add(point.name, plan, this.#study.seed) ?? 0;
+      const index = this.#holdings?.directory.points.add(point.name, plan, seedAt(this.#study, point)) ?? 0;
       planned = { plan, index };
       this.#planned.set(point.name, planned);
     }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import type { Comparison } from "../../engine/study/comparison.ts";
 import type { Answer } from "../../scenarios/method.ts";
-import type { ReportData } from "../../viz/report/data.ts";
+import type { ReportData, SeriesSummary } from "../../viz/report/data.ts";
 import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
@@ -19,6 +19,15 @@ export interface FinishedRun extends ReportData {
 export interface Found {
   readonly manifest: Manifest;
   readonly answer: Answer;
+}
+
+/**
+ * The curves of a comparison over its first n replications. A city has none: those of its districts, which differ in size,
+ * stand in the table of series.
+ */
+export function curvesOf({ study, columns }: Pick<Manifest, "study" | "columns">, journals: Journals, n: number): SeriesSummary[] {
+  if (study.districts !== undefined) return [];
+  return summariseSeries(study.policies, columns.series, () => journals.runs(), n);
 }
 
 /** @throws InputError if the directory holds no complete run */
@@ -47,7 +56,7 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = summariseSeries(study.policies, manifest.columns.series, () => journals.runs(), study.replications);
+    const series = curvesOf(manifest, journals, comparison.replications.done);
     return { manifest, comparison, study, series };
   } finally {
     journals.close();
