@@ -85,11 +85,10 @@ export function seedAt({ seed }: ResolvedStudy, point: Pick<DesignPoint, "distri
   return point.district === undefined ? seed : `${seed}/${point.district}`;
 }
 
-/** A city of one district as a study of that district, with the same runs. */
-export function ofOneDistrict(study: ResolvedStudy): ResolvedStudy {
-  const { districts, ...rest } = study;
-  if (districts?.length !== 1) return study;
-  return { ...rest, district: districts[0], seed: seedAt(study, { district: districts[0].name }) };
+/** One district of a city as a study of its own, with the same runs. */
+export function inDistrict(study: ResolvedStudy, district: District): ResolvedStudy {
+  const { districts: _, ...rest } = study;
+  return { ...rest, district, seed: seedAt(study, { district: district.name }) };
 }
 
 /** What is run at a design point of a study. */

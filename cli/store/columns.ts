@@ -3,8 +3,8 @@
  * made by a program whose model has other responses by then.
  */
 import { WEEKLY } from "../../engine/cases/measures/weekly.ts";
-import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { District } from "../../engine/district/plan.ts";
+import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { type SeriesAxis, seriesAxes } from "../../viz/report/summarise.ts";
 

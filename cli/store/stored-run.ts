@@ -25,7 +25,11 @@ export interface Found {
  * The curves of a comparison over its first n replications. A city has none: those of its districts, which differ in size,
  * stand in the table of series.
  */
-export function curvesOf({ study, columns }: Pick<Manifest, "study" | "columns">, journals: Journals, n: number): SeriesSummary[] {
+export function curvesOf(
+  { study, columns }: Pick<Manifest, "study" | "columns">,
+  journals: Journals,
+  n: number,
+): SeriesSummary[] {
   if (study.districts !== undefined) return [];
   return summariseSeries(study.policies, columns.series, () => journals.runs(), n);
 }

@@ -34,7 +34,11 @@ interface Part extends CityDistrict {
  * @param values - one a district; where one is undefined (NaN), so is the city's
  * @source Cochran 1977, Sampling Techniques, 3rd ed., eq. 5.1 (the stratified mean, its weights known)
  */
-export function cityValue(response: Pick<ResponseInfo, "unit">, values: readonly number[], grids: readonly number[]): number {
+export function cityValue(
+  response: Pick<ResponseInfo, "unit">,
+  values: readonly number[],
+  grids: readonly number[],
+): number {
   if (isTotal(response)) return sum(values);
   return sum(values.map((value, d) => grids[d] * value)) / sum(grids);
 }
@@ -69,18 +73,19 @@ export class CityStudy implements StudyMethod<Comparison> {
 
   /** Replication by replication, every district that was not told yet. */
   ask(): Run[] {
-    return this.city.ask().flatMap(({ replication }) =>
-      this.parts
-        .filter(({ results }) => !results.has(replication))
-        .map(({ point }) => ({ point, replication })),
-    );
+    return this.city
+      .ask()
+      .flatMap(({ replication }) =>
+        this.parts.filter(({ results }) => !results.has(replication)).map(({ point }) => ({ point, replication })),
+      );
   }
 
   tell({ point, replication }: Run, results: readonly ToldResult[]): void {
     const part = this.parts.find(({ name }) => name === point.name);
     if (part === undefined) throw new RangeError(`"${point.name}" is no district of "${this.plan.study}"`);
     part.results.add(replication, results);
-    if (this.parts.every((one) => one.results.has(replication))) this.city.tell({ replication }, this.ofCity(replication));
+    if (this.parts.every((one) => one.results.has(replication)))
+      this.city.tell({ replication }, this.ofCity(replication));
   }
 
   failed(): FailedRun[] {
@@ -107,10 +112,17 @@ export class CityStudy implements StudyMethod<Comparison> {
       const values: Float64Array[] = [];
       for (const { name, results } of this.parts) {
         const outcome = results.outcome(policy, replication);
-        if (outcome.values === null) return { policy, values: null, failure: { message: `${name}: ${outcome.message}` } };
+        if (outcome.values === null)
+          return { policy, values: null, failure: { message: `${name}: ${outcome.message}` } };
         values.push(outcome.values);
       }
-      const ofCity = this.plan.responses.map((response, r) => cityValue(response, values.map((row) => row[r]), grids));
+      const ofCity = this.plan.responses.map((response, r) =>
+        cityValue(
+          response,
+          values.map((row) => row[r]),
+          grids,
+        ),
+      );
       return { policy, values: Float64Array.from(ofCity) };
     });
   }

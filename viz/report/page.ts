@@ -4,6 +4,7 @@ import { words } from "../words/catalogue.ts";
 import type { Lang } from "../words/words.ts";
 import { answerSection, policiesSection } from "./answer.ts";
 import type { ReportData } from "./data.ts";
+import { districtsSection } from "./districts.ts";
 import { decompositionFigure, forestFigure, hoursFigure, isCharted } from "./figures.ts";
 import { networkFigure, processFigure } from "./flow-figure.ts";
 import { fragmentationFigure } from "./fragmentation-figure.ts";
@@ -45,6 +46,7 @@ function sectionsOf(view: View, sheet: Sheet): Html[] {
     networkFigure(view, sheet),
     hoursFigure(view, sheet),
     backlogFigure(view, sheet),
+    districtsSection(view),
     placeFigure(view, sheet),
     winnersFigure(view, sheet),
     pairsFigure(view, sheet),

@@ -45,6 +45,22 @@ export interface Matched {
   readonly wanted: string;
 }
 
+/** A difference by district: the smallest and the largest, formatted, and where they are. */
+export interface Spread {
+  readonly response: string;
+  readonly policy: string;
+  readonly baseline: string;
+  readonly unit: string;
+  readonly least: string;
+  readonly leastAt: string;
+  readonly most: string;
+  readonly mostAt: string;
+  readonly of: number;
+  readonly alike: number;
+  readonly clear: number;
+  readonly level: string;
+}
+
 /** One result against the baseline; all numbers are formatted and carry their units. */
 export interface FindingParts {
   readonly response: string;
@@ -264,6 +280,12 @@ export interface PageWords {
   readonly threeKinds: string;
   readonly communitiesCaption: string;
   readonly community: string;
+  readonly districtsTitle: string;
+  districtsLead(districts: number): string;
+  readonly districtsCaption: string;
+  readonly district: string;
+  /** How one difference spreads over the districts of a city; `alike` have the city's sign, `clear` of them beyond doubt. */
+  overDistricts(parts: Spread): string;
   readonly type: string;
   readonly grids: string;
   readonly demand: string;
