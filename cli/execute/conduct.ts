@@ -17,12 +17,13 @@ import { curvesOf } from "../store/stored-run.ts";
 import { acceptedCsv } from "./accepted.ts";
 import { type Account, accountOf, Failures, plannedManifest } from "./account.ts";
 import { drive } from "./driver.ts";
+import { UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { UnwrittenError } from "./pool.ts";
 import { replay } from "./replay.ts";
-import { poolOptions, Runner } from "./runner.ts";
+import { Runner } from "./runner.ts";
 import { SpilledValues } from "./spilled.ts";
 import type { Tell } from "./task.ts";
+import { inThreads } from "./threads.ts";
 
 /** Values that a study may plan to hold in memory: 32 MB. */
 const MOST_IN_MEMORY = 4_000_000;
@@ -63,7 +64,7 @@ function isSaidComplete({ method }: Conduct, { found }: RunDirectory): boolean {
  * @returns whether the method has all it asked for
  */
 async function runMissing(
-  { effects, options, method, holdings }: Conduct,
+  { effects, method, holdings }: Conduct,
   runner: Runner,
   missing: readonly Run[],
   tell: Tell,
@@ -74,7 +75,7 @@ async function runMissing(
     const first = [missing];
     return await drive(
       { ask: () => first.pop() ?? method.ask() },
-      options.workers,
+      runner.lanes,
       async (run) => {
         const held = runner.stored(run);
         tell(run, held ?? (await runner.run(run)));
@@ -140,7 +141,7 @@ async function run(
   const isSaid = directory !== null && isSaidComplete(conduct, directory);
   if (!isSaid) directory?.begin(started);
   const threads = Math.min(options.workers, method.most);
-  const runner = new Runner(study, holdings, poolOptions(effects.installation, threads, options));
+  const runner = new Runner(study, holdings, inThreads(effects.installation, holdings, threads, options));
   let told = 0;
   const tell: Tell = (run, results) => {
     told++;
