@@ -2,7 +2,10 @@
 import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { TimestampReader } from "../scenarios/logs/timestamp.ts";
-import type { Lang } from "../viz/words/words.ts";
+import type { Lang } from "../viz/words/lang.ts";
+
+/** Seconds that a replication may take unless told. */
+export const TIME_LIMIT = 3600;
 
 /** How workers run. */
 export interface WorkerOptions {
@@ -13,18 +16,23 @@ export interface WorkerOptions {
   readonly memory?: number;
 }
 
-export interface RunOptions extends WorkerOptions {
+/** How a study is conducted, and what it leaves. */
+export interface ConductOptions extends WorkerOptions {
+  readonly out?: string;
+  readonly store?: string;
+  readonly matters?: boolean;
+  readonly csv?: boolean;
+  /** Of the report. */
+  readonly lang: Lang;
+}
+
+export interface RunOptions extends ConductOptions {
   readonly policies?: string[];
   readonly districts?: string[];
   readonly replications?: number;
   readonly seed?: string;
   readonly set: [name: string, value: string][];
-  readonly out?: string;
-  readonly store?: string;
-  readonly matters?: boolean;
-  readonly csv?: boolean;
   readonly json?: boolean;
-  readonly lang: Lang;
 }
 
 export function positiveInteger(text: string): number {
@@ -100,7 +108,7 @@ export function addWorkerOptions(command: Command): Command {
   return command
     .option("--workers <n>", "threads that run replications", workers, availableParallelism())
     .option("--memory <MB>", "bound of each worker's heap, instead of Node's own", positiveInteger)
-    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, 3600);
+    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, TIME_LIMIT);
 }
 
 /** How to run, whatever is run. */

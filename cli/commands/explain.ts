@@ -7,11 +7,10 @@ import { type Watched, watch } from "../../engine/district/watched.ts";
 import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
 import { common, type Line, Teller } from "../../viz/story/tell.ts";
 import { words } from "../../viz/words/catalogue.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import { storyWords } from "../../viz/words/story.ts";
-import type { Lang } from "../../viz/words/words.ts";
-import { readAsked, worldOf } from "../asked.ts";
 import type { Effects } from "../effects.ts";
-import { InputError } from "../errors.ts";
+import { districtOf, InputError, read } from "../library/index.ts";
 
 export interface ExplainOptions {
   readonly policy: string;
@@ -39,7 +38,7 @@ interface Explained {
 
 /** @throws InputError for a study that cannot be read, or policies that it has not */
 export function explain(effects: Effects, name: string, options: ExplainOptions): void {
-  const study = worldOf(readAsked(effects, name, options), options.district);
+  const study = districtOf(read(name, options, effects), options.district);
   const pair = pairOf(study, options);
   const [first, second] = run(study, pair, options, []);
   const { chosen, arose } = mostDifferent(first, second, options.matters);

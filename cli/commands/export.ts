@@ -2,9 +2,9 @@
 import { join } from "node:path";
 import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
 import { EXPORT_FORMATS, type ExportFormat, written } from "../../scenarios/logs/write.ts";
-import { worldOf } from "../asked.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
+import { districtOf } from "../library/index.ts";
 import { writeParquetLog } from "../logs/parquet-log.ts";
 import { readManifest } from "../store/manifest.ts";
 import { FILE } from "../store/run-directory.ts";
@@ -38,7 +38,7 @@ export function exportLog(effects: Effects, directory: string, options: ExportOp
   const text = files.read(path);
   if (text === null) throw new InputError(`${directory}: no run is stored here.`);
   const { study: whole, modelHash, replications } = readManifest(text, path);
-  const study = worldOf(whole, options.district);
+  const study = districtOf(whole, options.district);
   const { seed } = study;
   if (modelHash !== installation.modelHash) {
     throw new InputError(

@@ -1,14 +1,14 @@
-/** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
+/** Conducts a study from its plan to its verdict: runs what is missing, stores it, answers what came of it. */
 import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
-import { EXIT, type ExitCode, InputError } from "../errors.ts";
-import type { RunOptions } from "../options.ts";
+import { InputError } from "../errors.ts";
+import type { ConductOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { renderAnswer, renderHtml } from "../rendering.ts";
+import { renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
@@ -32,10 +32,18 @@ const MOST_IN_MEMORY = 4_000_000;
 interface Conduct {
   readonly effects: Effects;
   readonly study: ResolvedStudy;
-  readonly options: RunOptions;
+  readonly options: ConductOptions;
   readonly method: StudyMethod<Answer["verdict"]>;
   readonly failures: Failures;
   readonly holdings: Holdings | null;
+}
+
+/** What came of it. */
+export interface Conducted extends Account {
+  /** Not so if it was stopped before the method had all it asked for. */
+  readonly isComplete: boolean;
+  /** Where it is stored, or null. */
+  readonly directory: string | null;
 }
 
 /** Says what a directory already holds of the run. */
@@ -120,17 +128,6 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
 }
 
-function sayInterrupted({ effects, method, holdings }: Conduct, done: number): void {
-  const { terminal } = effects;
-  terminal.note(`Interrupted after ${done} of ${method.most} replications.`);
-  if (holdings === null) {
-    terminal.note("Nothing is stored without --out.");
-    return;
-  }
-  const { path } = holdings.directory;
-  terminal.note(`${path} holds what is done. To resume:\n  ${effects.command("resume", path)}`);
-}
-
 /** Replays what is held, runs the rest. @returns whether anything had to be run or written, and whether all is there */
 async function run(
   conduct: Conduct,
@@ -160,8 +157,8 @@ async function run(
   }
 }
 
-/** Runs, stores and prints what a directory, if any, does not hold yet. */
-async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode> {
+/** Runs and stores what a directory, if any, does not hold yet. */
+async function conductIn(conduct: Conduct, planned: Manifest): Promise<Conducted> {
   const { effects, study, options, method, failures, holdings } = conduct;
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
@@ -171,18 +168,11 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
 
   const finishedAt = isComplete ? effects.now().toISOString() : null;
   const account = accountOf(study, method, failures, started, told, finishedAt);
-  const { manifest, outcome, answer } = account;
   if (directory !== null) {
-    if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
+    if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, account.manifest);
     if (!isHeld || options.csv === true) await store(conduct, directory, account);
   }
-  if (!isComplete) {
-    sayInterrupted(conduct, manifest.replications.done);
-    return EXIT.interrupted;
-  }
-  if (options.json === true) effects.terminal.result(JSON.stringify(answer, null, 2));
-  else effects.terminal.result(renderAnswer(outcome!, study, manifest, options.lang, directory?.report));
-  return account.failures.length > 0 ? EXIT.failures : EXIT.done;
+  return { ...account, isComplete, directory: directory?.path ?? null };
 }
 
 /** @returns where the method keeps its values: as many as fit into MOST_IN_MEMORY in memory */
@@ -192,7 +182,7 @@ function valuesFor({ policies, replications, districts = [] }: ResolvedStudy): V
 }
 
 /** @throws InputError if the results may not be stored where they should */
-function openHoldings({ files, installation }: Effects, options: RunOptions, planned: Manifest): Holdings | null {
+function openHoldings({ files, installation }: Effects, options: ConductOptions, planned: Manifest): Holdings | null {
   const { out } = options;
   if (out === undefined) {
     const needy = (["store", "matters", "csv"] as const).find((option) => options[option]);
@@ -204,10 +194,10 @@ function openHoldings({ files, installation }: Effects, options: RunOptions, pla
 }
 
 /**
- * @returns done, failures (some replications failed) or interrupted
+ * @returns what there is when nothing is left to run, or when somebody stopped it
  * @throws InputError if the results may not be stored where they should
  */
-export async function conduct(effects: Effects, study: ResolvedStudy, options: RunOptions): Promise<ExitCode> {
+export async function conduct(effects: Effects, study: ResolvedStudy, options: ConductOptions): Promise<Conducted> {
   const values = valuesFor(study);
   const method = methodOf(study, values);
   const planned = plannedManifest(effects, study, method.most, options.matters === true);

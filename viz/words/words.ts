@@ -2,9 +2,10 @@
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { Lang } from "./lang.ts";
 import type { StudyWords } from "./study-words.ts";
 
-export type Lang = "en" | "zh";
+export type { Lang };
 
 /** How an amount is shown: the unit a reader meets, not the one the engine stores. */
 export type UnitName = "per100" | "points" | "hours" | "days" | "hoursPerWeek" | "yuan" | "manyYuan" | "other";
