@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { TimestampReader } from "../scenarios/logs/timestamp.ts";
 import type { Lang } from "../viz/words/lang.ts";
+import type { Shard } from "./execute/share.ts";
 
 /** Seconds that a replication may take unless told. */
 export const TIME_LIMIT = 3600;
@@ -19,6 +20,7 @@ export interface WorkerOptions {
 /** How a study is conducted, and what it leaves. */
 export interface ConductOptions extends WorkerOptions {
   readonly out?: string;
+  readonly shard?: Shard;
   readonly store?: string;
   readonly matters?: boolean;
   readonly csv?: boolean;
@@ -80,6 +82,17 @@ export function port(text: string): number {
   return value;
 }
 
+/** More than any scheduler's array has tasks. */
+const MOST_SHARDS = 100_000;
+
+export function shard(text: string): Shard {
+  const [number, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).slice(1).map(Number);
+  if (number === undefined || number < 1 || number > of || of > MOST_SHARDS) {
+    throw new InvalidArgumentError(`It must be i/n, such as 2/8: i from 1 to n, n at most ${MOST_SHARDS}.`);
+  }
+  return { number, of };
+}
+
 function names(text: string): string[] {
   const list = text.split(",").map((name) => name.trim());
   if (list.includes("")) throw new InvalidArgumentError("It must be names with commas between them.");
@@ -137,6 +150,7 @@ export function addRunOptions(command: Command): Command {
       [],
     )
     .option("--out <dir>", "directory for results and report; an unfinished run in it is resumed")
+    .option("--shard <i/n>", "only every n-th run, from the i-th on; gridgov merge makes one run of all n", shard)
     .option("--matters", "store every matter too, a file a replication and policy (needs --out)");
   return addExecutionOptions(command);
 }

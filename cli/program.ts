@@ -6,6 +6,7 @@ import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts";
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
+import { type MergeOptions, merge } from "./commands/merge.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
@@ -39,7 +40,7 @@ function examples(...lines: readonly (readonly [command: string, what: string])[
 }
 
 const EXIT_CODES = `
-Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 130 interrupted.
+Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 4 another round of shards is wanted, 130 interrupted.
 Results go to stdout, progress and errors to stderr.`;
 
 /** Which world a command looks into. */
@@ -213,6 +214,26 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .argument("<dir>", "directory of a run")
     .addHelpText("after", examples(["gridgov resume results/main", "goes on where the run was interrupted or killed"]))
     .action(async (directory: string, options: ResumeOptions) => finish(await resume(effects, directory, options)));
+
+  program
+    .command("merge")
+    .summary("make one run of shards")
+    .description(
+      "Puts the shards of a run together: tables, hash and report are those of a run that nobody shared out. A study in rounds may then want another round (exit 4).",
+    )
+    .argument("<dirs...>", "directories of all shards, in any order")
+    .requiredOption("--out <dir>", "directory for the whole run")
+    .option("--csv", "write the tables as CSV too")
+    .option("--json", "print the comparison as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov compare main --shard 1/2 --out shards/1", "one of two shards, here or on any machine"],
+        ["gridgov merge shards/1 shards/2 --out results/main", "one run of both"],
+      ),
+    )
+    .action(async (directories: string[], options: MergeOptions) => finish(await merge(effects, directories, options)));
 
   program
     .command("status")

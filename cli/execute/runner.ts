@@ -45,6 +45,14 @@ export class Runner {
     return plan.policies.map(({ name }, p) => toldOf(name, held.get(p)!));
   }
 
+  /** @returns the same of a run that others are to run, as far as it can be seen from here */
+  elsewhere(run: Run): RunResult[] | null {
+    const { plan, index } = this.#plan(run);
+    const held = this.#holdings?.seen(index, run.replication);
+    if (held === undefined || held.size < plan.policies.length) return null;
+    return plan.policies.map(({ name }, p) => toldOf(name, held.get(p)!));
+  }
+
   /**
    * @returns what every policy of the point gave, in its order; a lost run has failed under all policies that were run
    * @throws what `Executor.run` throws

@@ -18,4 +18,15 @@ export type { Manifest } from "../store/manifest.ts";
 export type { Listening } from "./quietly.ts";
 export { districtOf, faultsOf, read } from "./read.ts";
 export { type Found, report, verdict } from "./stored.ts";
-export { compare, Interrupted, type Ran, type Running, resume, study } from "./study.ts";
+export {
+  type Conducted,
+  comparable,
+  compare,
+  conduct,
+  conductRest,
+  Interrupted,
+  type Ran,
+  type Running,
+  resume,
+  study,
+} from "./study.ts";

@@ -4,28 +4,21 @@ import type { Answer } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
-import { conduct } from "../execute/conduct.ts";
+import { type Complete, type Conducted, conduct as conductIn } from "../execute/conduct.ts";
 import { type ConductOptions, TIME_LIMIT } from "../options.ts";
-import type { Manifest } from "../store/manifest.ts";
-import { manifestIn, type StoredFailure } from "../store/run-directory.ts";
+import { manifestIn } from "../store/run-directory.ts";
 import { type Listening, quietly } from "./quietly.ts";
 
+export type { Conducted } from "../execute/conduct.ts";
+
+/** How a study is conducted; what is left out is as on the command line. */
 export interface Running extends Partial<ConductOptions>, Listening {}
 
 /** What a complete study gave. */
-export interface Ran<Outcome extends Answer = Answer> {
-  readonly study: ResolvedStudy;
-  /** The verdict with the method that gave it. */
+export interface Ran<Outcome extends Answer = Answer> extends Complete {
   readonly answer: Outcome;
   /** SHA-256 over every value that the verdict rests on. */
   readonly resultHash: string;
-  readonly manifest: Manifest;
-  /** Replications that failed under a policy, with where and why. */
-  readonly failures: readonly StoredFailure[];
-  /** Where it is stored, or null. */
-  readonly directory: string | null;
-  /** The verdict with what vouches for it, as `comparison.json` and `verdict.json` hold it. */
-  readonly json: object;
 }
 
 /** A study was stopped before it was complete. */
@@ -45,59 +38,86 @@ export class Interrupted extends Error {
 }
 
 /**
+ * Conducts a study, or a shard's share of it, and answers however it ends.
+ *
+ * @throws InputError if the results may not be stored where they should
+ */
+export async function conduct(
+  study: ResolvedStudy,
+  running: Running = {},
+  effects: Effects = quietly(running),
+): Promise<Conducted> {
+  const defaults = { workers: availableParallelism(), timeLimit: TIME_LIMIT, lang: "en" } as const;
+  return await conductIn(effects, study, { ...defaults, ...running });
+}
+
+function whole(conducted: Conducted): Ran {
+  if (conducted.kind === "complete") return { ...conducted, resultHash: conducted.manifest.resultHash! };
+  if (conducted.kind === "interrupted") {
+    throw new Interrupted(conducted.done, conducted.planned, conducted.directory);
+  }
+  throw new Error(`a whole study ended as a ${conducted.kind}`);
+}
+
+/**
  * Conducts a study by its method.
  *
  * @throws InputError if the results may not be stored where they should
  * @throws Interrupted if it is stopped
  */
-export async function study(
-  study: ResolvedStudy,
-  running: Running = {},
-  effects: Effects = quietly(running),
-): Promise<Ran> {
-  const defaults = { workers: availableParallelism(), timeLimit: TIME_LIMIT, lang: "en" } as const;
-  const { isComplete, manifest, outcome, failures, answer, directory } = await conduct(effects, study, {
-    ...defaults,
-    ...running,
-  });
-  const { done, planned } = manifest.replications;
-  if (!isComplete || outcome === null || manifest.resultHash === null) throw new Interrupted(done, planned, directory);
-  return { study, answer: outcome, resultHash: manifest.resultHash, manifest, failures, directory, json: answer };
+export async function study(study: ResolvedStudy, running: Omit<Running, "shard"> = {}): Promise<Ran> {
+  return whole(await conduct(study, running));
 }
 
-/**
- * Compares two policies or more in the same worlds.
- *
- * @throws InputError for a study by another method or of one policy, and as `study` does
- * @throws Interrupted if it is stopped
- */
-export async function compare(
-  compared: ResolvedStudy,
-  running: Running = {},
-  effects: Effects = quietly(running),
-): Promise<Ran<Extract<Answer, { method: "compare" }>>> {
-  const { name, method, policies } = compared;
+/** @throws InputError for a study by another method than a comparison, or of one policy */
+export function comparable(study: ResolvedStudy): ResolvedStudy {
+  const { name, method, policies } = study;
   if (method !== "compare") {
     throw new InputError(`${name} is a study by the method ${method}. Use gridgov study ${name}.`);
   }
   if (policies.length < 2) {
     throw new InputError(`${name} has one policy only, ${policies[0].name}: nothing to compare. Use gridgov run.`);
   }
-  const ran = await study(compared, running, effects);
-  return { ...ran, answer: ran.answer as Extract<Answer, { method: "compare" }> };
+  return study;
 }
 
 /**
- * Runs exactly what a run directory lacks, by what its manifest says.
+ * Compares two policies or more in the same worlds.
  *
- * @throws InputError if the directory holds no run, or one of another model
+ * @throws InputError as `comparable` and `study` do
+ * @throws Interrupted if it is stopped
+ */
+export async function compare(
+  compared: ResolvedStudy,
+  running: Omit<Running, "shard"> = {},
+): Promise<Ran<Extract<Answer, { method: "compare" }>>> {
+  const ran = await study(comparable(compared), running);
+  return { ...ran, answer: ran.answer as Extract<Answer, { method: "compare" }> };
+}
+
+/** Conducts what a run directory lacks, by what its manifest says. @throws InputError if it holds no run, or one of another model */
+export async function conductRest(
+  directory: string,
+  running: Omit<Running, "out" | "matters" | "shard"> = {},
+  effects: Effects = quietly(running),
+): Promise<Conducted> {
+  const { study: stored, matters, shard } = manifestIn(effects.files, directory);
+  const what = { out: directory, matters, ...(shard === undefined ? {} : { shard }) };
+  return await conduct(stored, { ...running, ...what }, effects);
+}
+
+/**
+ * Runs exactly what a run directory lacks.
+ *
+ * @throws InputError if the directory holds no run, one of another model, or a shard's share
  * @throws Interrupted if it is stopped
  */
 export async function resume(
   directory: string,
-  running: Omit<Running, "out" | "matters"> = {},
-  effects: Effects = quietly(running),
+  running: Omit<Running, "out" | "matters" | "shard"> = {},
 ): Promise<Ran> {
-  const { study: stored, matters } = manifestIn(effects.files, directory);
-  return await study(stored, { ...running, out: directory, matters }, effects);
+  const conducted = await conductRest(directory, running);
+  if (conducted.kind === "share")
+    throw new InputError(`${directory} holds a share of a study: merge it with the others.`);
+  return whole(conducted);
 }

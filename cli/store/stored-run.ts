@@ -6,6 +6,7 @@ import type { ReportData, SeriesSummary } from "../../viz/report/data.ts";
 import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
+import { inWords } from "../execute/share.ts";
 import { withTables } from "./current.ts";
 import { Journals } from "./journals.ts";
 import type { Manifest } from "./manifest.ts";
@@ -39,6 +40,13 @@ export function readAnswer(effects: Effects, directory: string): Found {
   const manifest = manifestIn(effects.files, directory);
   const { method } = manifest.study;
   const text = effects.files.read(join(directory, method === "compare" ? FILE.comparison : FILE.verdict));
+  if (manifest.shard !== undefined) {
+    const merge = effects.command("merge");
+    throw new InputError(
+      `${directory} is ${inWords(manifest.shard)} of a run; first put all together with
+  ${merge} <directories of all shards> --out <dir>`,
+    );
+  }
   if (manifest.resultHash === null || text === null) {
     const resume = effects.command("resume", directory);
     throw new InputError(`${directory}: the run is not complete; to resume it:\n  ${resume}`);
