@@ -73,6 +73,21 @@ it("takes up a district that another run has simulated by itself, and gives the 
   expect(readJson(whole, "manifest.json").resultHash).toBe(readJson(out, "manifest.json").resultHash);
 });
 
+it("is shared out over shards by district and replication, and merged to the same hash", async () => {
+  await ran;
+  const shards = ["1/3", "2/3", "3/3"].map((shard, s) => ({ shard, to: join(folder, `shard-${s}`) }));
+  const ended = await Promise.all(
+    shards.map(({ shard, to }) =>
+      gridgov("compare", study("small-city"), "--shard", shard, "--out", to, "--workers", "1"),
+    ),
+  );
+  for (const { exit, stderr } of ended) expect(exit, stderr).toBe(0);
+  const merged = join(folder, "merged");
+  const { exit, stderr } = await gridgov("merge", ...shards.map(({ to }) => to), "--out", merged);
+  expect(exit, stderr).toBe(0);
+  expect(readJson(merged, "manifest.json").resultHash).toBe(readJson(out, "manifest.json").resultHash);
+});
+
 it("is resumed, verified, reported anew and exported district by district", async () => {
   await ran;
   for (const words of [["resume"], ["verify", "--workers", "1"], ["report", "--lang", "zh"]]) {
