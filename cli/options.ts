@@ -1,12 +1,9 @@
 /** The options that `compare` and `run` share. */
-import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { TimestampReader } from "../scenarios/logs/timestamp.ts";
 import type { Lang } from "../viz/words/lang.ts";
 import type { Shard } from "./execute/share.ts";
-
-/** Seconds that a replication may take unless told. */
-export const TIME_LIMIT = 3600;
+import { DEFAULTS } from "./library/index.ts";
 
 /** How workers run. */
 export interface WorkerOptions {
@@ -106,7 +103,9 @@ export function assignment(text: string, before: [string, string][]): [string, s
 }
 
 export function langOption(): Option {
-  return new Option("--lang <lang>", "language of the text and the report").choices(["en", "zh"]).default("en");
+  return new Option("--lang <lang>", "language of the text and the report")
+    .choices(["en", "zh"])
+    .default(DEFAULTS.lang);
 }
 
 export function percent(text: string): number {
@@ -119,9 +118,9 @@ export function percent(text: string): number {
 
 export function addWorkerOptions(command: Command): Command {
   return command
-    .option("--workers <n>", "threads that run replications", workers, availableParallelism())
+    .option("--workers <n>", "threads that run replications", workers, DEFAULTS.workers)
     .option("--memory <MB>", "bound of each worker's heap, instead of Node's own", positiveInteger)
-    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, TIME_LIMIT);
+    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, DEFAULTS.timeLimit);
 }
 
 /** How to run, whatever is run. */

@@ -24,6 +24,7 @@ export {
   compare,
   conduct,
   conductRest,
+  DEFAULTS,
   Interrupted,
   type Ran,
   type Running,

@@ -5,11 +5,14 @@ import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { type Complete, type Conducted, conduct as conductIn } from "../execute/conduct.ts";
-import { type ConductOptions, TIME_LIMIT } from "../options.ts";
+import type { ConductOptions } from "../options.ts";
 import { manifestIn } from "../store/run-directory.ts";
 import { type Listening, quietly } from "./quietly.ts";
 
 export type { Conducted } from "../execute/conduct.ts";
+
+/** How a study is conducted unless told: seconds are those that a replication may take. */
+export const DEFAULTS = { workers: availableParallelism(), timeLimit: 3600, lang: "en" } as const;
 
 /** How a study is conducted; what is left out is as on the command line. */
 export interface Running extends Partial<ConductOptions>, Listening {}
@@ -47,8 +50,7 @@ export async function conduct(
   running: Running = {},
   effects: Effects = quietly(running),
 ): Promise<Conducted> {
-  const defaults = { workers: availableParallelism(), timeLimit: TIME_LIMIT, lang: "en" } as const;
-  return await conductIn(effects, study, { ...defaults, ...running });
+  return await conductIn(effects, study, { ...DEFAULTS, ...running });
 }
 
 function whole(conducted: Conducted): Ran {
