@@ -54,6 +54,7 @@ export const METHODS = [
   "robust",
   "optimise",
   "calibrate",
+  "patterns",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -143,6 +144,11 @@ export interface CalibrateDocument {
   readonly accept?: number;
 }
 
+export interface PatternsDocument {
+  /** Replications at each load that is tried for the published pairs of closure and on-time rates. */
+  readonly closureReplications?: number;
+}
+
 export interface StudyDocument {
   readonly name: string;
   readonly title: Text;
@@ -170,6 +176,7 @@ export interface StudyDocument {
   readonly robust?: RobustDocument;
   readonly optimise?: OptimiseDocument;
   readonly calibrate?: CalibrateDocument;
+  readonly patterns?: PatternsDocument;
   readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
 
