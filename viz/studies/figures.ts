@@ -12,6 +12,7 @@ import { niceTicks } from "../charts/ticks.ts";
 import { described, plainNumber, signedNumber } from "../report/figure.ts";
 import { type Html, html, section, table } from "../report/html.ts";
 import type { Sheet } from "../report/sheet.ts";
+import { patternFigures } from "./pattern-figures.ts";
 import type { Teller } from "./teller.ts";
 import type { Explored } from "./text.ts";
 
@@ -26,6 +27,8 @@ export function methodFigures(answer: Explored, teller: Teller, sheet: Sheet): H
       return switchingFigures(answer.verdict, teller, sheet);
     case "optimise":
       return optimisationFigures(answer.verdict, teller, sheet);
+    case "patterns":
+      return patternFigures(answer.verdict, teller.words, sheet);
     default:
       return [];
   }

@@ -30,6 +30,9 @@ const SAID = new Map<string, Said>([
   ...[...TARGETS, ...PREDICTIONS, ...ECHOES].map((pattern): [string, Said] => [pattern.name, pattern]),
 ]);
 
+/** Numbers that stand for themselves. */
+const WITHOUT_UNIT: readonly string[] = ["ratio", "index", "correlation"];
+
 /** An interval of level .95 is four standard errors long, near enough for a choice of digits. */
 const STANDARD_ERRORS = 4;
 
@@ -77,12 +80,17 @@ export class PatternTeller {
 
   scaled(pattern: PatternVerdict): { unit: Scale; number: (value: number) => string } {
     const { low, high, simulated } = pattern;
-    const name = pattern.unit === "pairs" ? this.words.study.patterns.pairs : pattern.unit;
-    const unit = scaleOf({ name: "", unit: name, group: null }, simulated ?? 0, this.words);
+    const unit = scaleOf({ name: "", unit: this.unit(pattern), group: null }, simulated ?? 0, this.words);
     if (pattern.unit === "pairs") return { unit, number: (value) => numeral(value, 0) };
     const error = low === null || high === null ? null : ((high - low) / STANDARD_ERRORS) * unit.factor;
-    const decimals = Math.max(0, decimalsOf(error, (simulated ?? 0) * unit.factor));
+    const supported = Math.max(0, decimalsOf(error, (simulated ?? 0) * unit.factor));
+    const decimals = Math.min(supported, unit.factor === 1 ? 2 : 1);
     return { unit, number: (value) => numeral(value * unit.factor, decimals) };
+  }
+
+  private unit({ unit }: PatternVerdict): string {
+    if (unit === "pairs") return this.words.study.patterns.pairs;
+    return WITHOUT_UNIT.includes(unit) ? "count" : unit;
   }
 
   /** Of a share, as bulletins print it. */

@@ -47,8 +47,14 @@ export const PATTERNS_EN: PatternWords = {
     verdict: "verdict",
     nulls: "null models",
     supports: "supports a mechanism",
+    inputs: "in part an input",
     source: "source",
     yes: "yes",
     no: "no",
   },
+  pairTable: {
+    head: ["published pair", "closure", "closure, model", "load", "on time", "on time, model (interval)", "hit"],
+    outOfReach: "out of reach",
+  },
+  whyTitle: "Best guesses why the model fails:",
 };

@@ -67,8 +67,11 @@ export interface PatternWords {
     readonly verdict: string;
     readonly nulls: string;
     readonly supports: string;
+    readonly inputs: string;
     readonly source: string;
     readonly yes: string;
     readonly no: string;
   };
+  readonly pairTable: { readonly head: readonly string[]; readonly outOfReach: string };
+  readonly whyTitle: string;
 }

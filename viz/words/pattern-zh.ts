@@ -47,8 +47,14 @@ export const PATTERNS_ZH: PatternWords = {
     verdict: "判断",
     nulls: "零模型",
     supports: "支持某种机制",
+    inputs: "部分为输入",
     source: "来源",
     yes: "是",
     no: "否",
   },
+  pairTable: {
+    head: ["公开数据", "结案率", "模型结案率", "负荷率", "按期结案率", "模型按期结案率（区间）", "命中"],
+    outOfReach: "无法达到",
+  },
+  whyTitle: "对模型未通过之处的推测：",
 };
