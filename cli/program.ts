@@ -6,7 +6,7 @@ import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts";
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
-import { patterns } from "./commands/patterns.ts";
+import { type PatternsOptions, patterns } from "./commands/patterns.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
@@ -119,6 +119,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       "Runs the model and four null models, and says which published targets and predictions each meets (docs/validation.md).",
     )
     .argument("[study]", "a study file by the method patterns, or the name of a shipped one", "patterns")
+    .option("--hypotheses <dir>", "directory of a finished study of claims, to be told beside")
     .addHelpText(
       "after",
       examples(
@@ -127,7 +128,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
         ["gridgov patterns --replications 20 --json", "with narrower intervals, as JSON"],
       ),
     )
-    .action(async (study: string, options: RunOptions) => finish(await patterns(effects, study, options)));
+    .action(async (study: string, options: PatternsOptions) => finish(await patterns(effects, study, options)));
 
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")

@@ -27,6 +27,14 @@ import type { Tell } from "./task.ts";
 /** Values that a study may plan to hold in memory: 32 MB. */
 const MOST_IN_MEMORY = 4_000_000;
 
+/** What is printed after a study's own answer: more keys of its JSON, or more text. */
+export interface Beside {
+  readonly json: object;
+  readonly text: string;
+}
+
+const NOTHING: Beside = { json: {}, text: "" };
+
 /** One study on its way: what its parts share. */
 interface Conduct {
   readonly effects: Effects;
@@ -35,6 +43,7 @@ interface Conduct {
   readonly method: StudyMethod<Answer["verdict"]>;
   readonly failures: Failures;
   readonly holdings: Holdings | null;
+  readonly beside: Beside;
 }
 
 /** Says what a directory already holds of the run. */
@@ -166,7 +175,7 @@ async function run(
 
 /** Runs, stores and prints what a directory, if any, does not hold yet. */
 async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode> {
-  const { effects, study, options, method, failures, holdings } = conduct;
+  const { effects, study, options, method, failures, holdings, beside } = conduct;
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
   const { isHeld, isComplete, told } = await run(conduct, started);
@@ -184,8 +193,10 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
     sayInterrupted(conduct, manifest.replications.done);
     return EXIT.interrupted;
   }
-  if (options.json === true) effects.terminal.result(JSON.stringify(answer, null, 2));
-  else effects.terminal.result(renderAnswer(outcome!, study, manifest, options.lang, directory?.report));
+  const text = (): string => renderAnswer(outcome!, study, manifest, options.lang, directory?.report);
+  effects.terminal.result(
+    options.json === true ? JSON.stringify({ ...answer, ...beside.json }, null, 2) : `${text()}${beside.text}`,
+  );
   return account.failures.length > 0 ? EXIT.failures : EXIT.done;
 }
 
@@ -211,13 +222,18 @@ function openHoldings({ files, installation }: Effects, options: RunOptions, pla
  * @returns done, failures (some replications failed) or interrupted
  * @throws InputError if the results may not be stored where they should
  */
-export async function conduct(effects: Effects, study: ResolvedStudy, options: RunOptions): Promise<ExitCode> {
+export async function conduct(
+  effects: Effects,
+  study: ResolvedStudy,
+  options: RunOptions,
+  beside: Beside = NOTHING,
+): Promise<ExitCode> {
   const values = valuesFor(study);
   const method = methodOf(study, values);
   const planned = plannedManifest(effects, study, method.most, options.matters === true);
   const holdings = openHoldings(effects, options, planned);
   try {
-    return await conductIn({ effects, study, options, method, failures: new Failures(), holdings }, planned);
+    return await conductIn({ effects, study, options, method, failures: new Failures(), holdings, beside }, planned);
   } catch (error) {
     if (!(error instanceof UnwrittenError)) throw error;
     const resume = effects.command("resume", options.out!);

@@ -10,6 +10,7 @@ it("patterns: published figures beside model and nulls, as JSON, stored, and aga
   expect(exit, stderr).toBe(0);
   const verdict = JSON.parse(stdout);
   expect(verdict).toMatchObject({ method: "patterns", resultHash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(verdict.hypotheses).toEqual([]);
   expect(verdict.nulls).toEqual(["no-behaviour", "no-alignment", "no-affairs", "fixed-reporting"]);
   expect(verdict.predictions.map(({ name }: { name: string }) => name)).toEqual([
     "V1",
@@ -33,7 +34,12 @@ it("patterns: published figures beside model and nulls, as JSON, stored, and aga
   // Without affairs nobody is relieved of any.
   const regrown = verdict.predictions.find(({ name }: { name: string }) => name === "V8a");
   expect(regrown.nulls.find(({ name }: { name: string }) => name === "no-affairs")).toMatchObject({ simulated: null });
-  expect(readJson(out, "verdict.json")).toEqual(verdict);
+  const { hypotheses: _, ...stored } = verdict;
+  expect(readJson(out, "verdict.json")).toEqual(stored);
+
+  const claims = await gridgov(...words, "--hypotheses", out);
+  expect(claims).toMatchObject({ exit: 2, stdout: "" });
+  expect(claims.stderr).toMatch(/--hypotheses .*: a study by the method patterns tests no claims/);
 
   const chinese = await gridgov(...words, "--lang", "zh");
   expect(chinese.stderr).toMatch(/nothing is run/);

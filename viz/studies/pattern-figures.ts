@@ -61,7 +61,7 @@ function targetRow(kind: Kind, pattern: PatternVerdict, teller: PatternTeller): 
   return [
     {
       label: `${pattern.name} ${teller.label(pattern)}`,
-      axis: unit.words.axis,
+      axis: teller.axis(pattern),
       known,
       model,
       nulls: others,

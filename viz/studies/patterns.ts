@@ -1,5 +1,7 @@
 /** Patterns in sentences: targets, predictions and echoes, each beside what null models give. */
 
+import { FACTORS } from "../../engine/district/factors/index.ts";
+import { LEVERS } from "../../engine/district/levers/index.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import { CLOSURE_PATTERN, PUBLISHED_PAIRS } from "../../engine/study/patterns/closure-pairs.ts";
 import { ECHOES } from "../../engine/study/patterns/echoes.ts";
@@ -7,6 +9,7 @@ import { NULLS } from "../../engine/study/patterns/nulls.ts";
 import type { Kind } from "../../engine/study/patterns/pattern.ts";
 import {
   type ClosureVerdict,
+  isFailed,
   type PairVerdict,
   type PatternsVerdict,
   type PatternVerdict,
@@ -60,6 +63,14 @@ export class PatternTeller {
     return this.words.text(NULLS.find((one) => one.name === name)!.label);
   }
 
+  /** Factors and levers by their labels. */
+  inputs({ inputs }: PatternVerdict): string[] {
+    return inputs.map((input) => {
+      const found = [...FACTORS, ...LEVERS].find(({ name }) => name === input);
+      return found === undefined ? input : this.words.text(found.label);
+    });
+  }
+
   /** The amount with its unit, as many digits as the model's own interval supports. */
   amount(pattern: PatternVerdict, value: number | null): string {
     if (value === null) return this.words.undefinedValue;
@@ -76,6 +87,10 @@ export class PatternTeller {
     return low === null || high === null
       ? null
       : this.words.interval(this.bare(pattern, low), this.bare(pattern, high));
+  }
+
+  axis(pattern: PatternVerdict): string {
+    return WITHOUT_UNIT.includes(pattern.unit) ? "" : this.scaled(pattern).unit.words.axis;
   }
 
   scaled(pattern: PatternVerdict): { unit: Scale; number: (value: number) => string } {
@@ -117,7 +132,7 @@ export class PatternTeller {
       this.words.study.patterns.null({
         label: this.nullLabel(name),
         value: this.bare(pattern, simulated),
-        isMet: pass,
+        isMet: simulated === null ? null : pass,
       }),
     );
   }
@@ -189,15 +204,13 @@ function told(pattern: PatternVerdict, kind: Kind, teller: PatternTeller): strin
   const w = teller.words.study.patterns;
   const why = teller.why(pattern);
   const space = teller.words.lang === "zh" ? "" : " ";
-  const [yes, no] = [true, false].map((is) =>
-    pattern.nulls.filter(({ pass }) => pass === is).map(({ name }) => teller.nullLabel(name)),
-  );
+  const failed = pattern.nulls.filter(isFailed);
   const tail =
     kind !== "prediction"
       ? []
       : pattern.supports
-        ? [w.supports(no)]
-        : yes.length === pattern.nulls.length
+        ? [w.supports(failed.map(({ name }) => teller.nullLabel(name)))]
+        : failed.length === 0
           ? [pattern.pass ? w.supportsNothing : w.nullsDoBetter]
           : [];
   return [
@@ -211,7 +224,7 @@ function told(pattern: PatternVerdict, kind: Kind, teller: PatternTeller): strin
     })}`,
     `    ${[
       ...(kind === "echo" ? [] : [w.beside(teller.nulls(pattern)), ...tail]),
-      ...(pattern.inputs.length > 0 ? [w.inputs(pattern.inputs)] : []),
+      ...(pattern.inputs.length > 0 ? [w.inputs(teller.inputs(pattern))] : []),
       ...(why !== null && !pattern.pass ? [w.why(why)] : []),
       w.source(pattern.source),
     ].join(space)}`,

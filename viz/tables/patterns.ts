@@ -82,10 +82,10 @@ function patternTable(
         ? []
         : pattern.nulls.map(
             ({ simulated, pass }) =>
-              `${teller.bare(pattern, simulated)}${words.bracketed(pass ? w.table.yes : w.table.no)}`,
+              `${teller.bare(pattern, simulated)}${simulated === null ? "" : words.bracketed(pass ? w.table.yes : w.table.no)}`,
           )),
       ...(isPrediction ? [pattern.supports ? w.table.yes : w.table.no] : []),
-      pattern.inputs.map((input) => (input.includes(" ") ? input : `\`${input}\``)).join(", "),
+      pattern.inputs.map((input) => `\`${input}\``).join(", "),
       pattern.source,
     ];
   });

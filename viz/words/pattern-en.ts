@@ -19,7 +19,7 @@ export const PATTERNS_EN: PatternWords = {
   verified: "Verified.",
   notVerified: "Not verified.",
   close: "Its interval reaches over an end of the published range.",
-  null: ({ label, value, isMet }) => `${label} ${value} (${isMet ? "meets it" : "does not"})`,
+  null: ({ label, value, isMet }) => `${label} ${value}${isMet === null ? "" : isMet ? " (meets it)" : " (does not)"}`,
   beside: (nulls) => `Null models: ${list(nulls)}.`,
   supports: (nulls) => `It speaks for what is missing where it fails: ${list(nulls)}.`,
   supportsNothing: "Every null model meets it too: it supports nothing.",

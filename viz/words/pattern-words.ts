@@ -26,7 +26,8 @@ export interface PatternWords {
   readonly notVerified: string;
   /** Beside a mean whose interval reaches over an end of the published range. */
   readonly close: string;
-  null(p: { label: string; value: string; isMet: boolean }): string;
+  /** `isMet` is null where it has no number. */
+  null(p: { label: string; value: string; isMet: boolean | null }): string;
   beside(nulls: readonly string[]): string;
   /** The nulls that do not meet it. */
   supports(nulls: readonly string[]): string;

@@ -19,7 +19,7 @@ export const PATTERNS_ZH: PatternWords = {
   verified: "核对无误。",
   notVerified: "核对不符。",
   close: "其区间越过公开范围的一端。",
-  null: ({ label, value, isMet }) => `${label}${value}（${isMet ? "符合" : "不符合"}）`,
+  null: ({ label, value, isMet }) => `${label}${value}${isMet === null ? "" : isMet ? "（符合）" : "（不符合）"}`,
   beside: (nulls) => `零模型：${list(nulls)}。`,
   supports: (nulls) => `以下零模型不能给出，因而支持其所缺的机制：${list(nulls)}。`,
   supportsNothing: "每个零模型同样符合：它不支持任何机制。",

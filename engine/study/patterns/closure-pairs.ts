@@ -31,7 +31,14 @@ export const PUBLISHED_PAIRS: readonly PublishedPair[] = [
   pair("tianmen-2016-12", "Tianmen, December 2016", "天门2016年12月", 0.9372, 0.7582, "docs/domain.md 3.13"),
   pair("xuchang-2022-01", "Xuchang, January 2022", "许昌2022年1月", 0.8519, 0.7392, ELEVEN),
   pair("zhengzhou-2019-04", "Zhengzhou, a week of April 2019", "郑州2019年4月某周", 0.8301, 0.7704, ELEVEN),
-  pair("zhengzhou-2019-04-regular", "the same, regular cases", "同上，常规案件", 0.5654, 0.4846, ELEVEN),
+  pair(
+    "zhengzhou-2019-04-regular",
+    "Zhengzhou, regular cases of that week",
+    "郑州该周常规案件",
+    0.5654,
+    0.4846,
+    ELEVEN,
+  ),
   pair("fuzhou-2024-q1", "Fuzhou, first quarter of 2024", "福州2024年第一季度", 0.9999, 0.9983, ELEVEN),
 ];
 

@@ -49,7 +49,7 @@ export interface PatternVerdict {
   readonly high: number | null;
   readonly pass: boolean;
   readonly nulls: readonly NullOutcome[];
-  /** Of a prediction: it passes, and at least one null does not. */
+  /** Of a prediction: it passes, and at least one null in which it is defined does not. */
   readonly supports: boolean;
 }
 
@@ -285,9 +285,12 @@ function patternVerdict(plan: PatternsPlan, ledger: Ledger, kind: Kind, pattern:
   const { name: _, ...own } = outcome(WORLD);
   const nulls = NULLS.map(({ name }) => outcome(name));
   const { name, range, source, unit, inputs } = pattern;
-  const supports = kind === "prediction" && own.pass && nulls.some(({ pass }) => !pass);
+  const supports = kind === "prediction" && own.pass && nulls.some(isFailed);
   return { name, published: range, source, unit, inputs, ...own, nulls, supports };
 }
+
+/** A null in which the number is not defined has not failed: it says nothing. */
+export const isFailed = ({ simulated, pass }: NullOutcome): boolean => !pass && simulated !== null;
 
 /** V1 as one number: how many pairs are hit; its ends count those whose whole interval, or any of it, lies within. */
 function closureVerdict(closures: readonly ClosureVerdict[]): PatternVerdict {
@@ -306,7 +309,7 @@ function closureVerdict(closures: readonly ClosureVerdict[]): PatternVerdict {
   const { name: _, ...own } = outcomes.find(({ name }) => name === WORLD)!;
   const nulls = NULLS.map(({ name }) => outcomes.find((one) => one.name === name)!);
   const published = { low: all, high: all };
-  const supports = own.pass && nulls.some(({ pass }) => !pass);
+  const supports = own.pass && nulls.some(isFailed);
   return {
     name: "V1",
     published,

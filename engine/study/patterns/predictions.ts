@@ -15,7 +15,7 @@ export const PREDICTIONS: readonly Pattern[] = [
       zh: "官方口径每百件98.5至99.96件，逐件记录91.5件：大于0",
     },
     range: { low: 0, high: null },
-    source: "docs/domain.md row 44",
+    source: "docs/domain.md row 44, 3a",
     inputs: [],
     why: {
       en: "the official rate counts an overdue open matter again in every month, which outweighs extensions and a stopped clock while few units game; the published pair also compares two cities",
@@ -109,7 +109,7 @@ export const PREDICTIONS: readonly Pattern[] = [
     ...one("monthsOfAdoption"),
     published: { en: "4 to 10 months (Pingshan: 6)", zh: "4至10个月（坪山6个月）" },
     range: { low: 4, high: 10 },
-    source: "docs/domain.md row 51, section 3",
+    source: "docs/domain.md row 51, 3a",
     inputs: ["appAwareMonths", "appStart"],
     why: null,
   },

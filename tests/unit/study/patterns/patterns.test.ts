@@ -55,7 +55,7 @@ describe("a pattern's number", () => {
           [text.en, text.zh].every((part) => part !== ""),
           name,
         ).toBe(true);
-      for (const input of inputs) expect(known.has(input) || input.includes(" of "), `${name}: ${input}`).toBe(true);
+      for (const input of inputs) expect(known.has(input), `${name}: ${input}`).toBe(true);
       if (range.low !== null && range.high !== null) expect(range.low, name).toBeLessThan(range.high);
     }
     for (const { factors, levers } of NULLS) {
@@ -146,6 +146,14 @@ describe("the method", () => {
     expect(v6.nulls.filter(({ pass }) => !pass).map(({ name }) => name)).toEqual(["no-alignment"]);
     expect(verdict.predictions.filter(({ supports }) => supports)).toEqual([v6]);
     expect(verdict.targets.every(({ supports }) => !supports)).toBe(true);
+  });
+
+  test("a null in which the number is not defined speaks for nothing", () => {
+    const rule: PointRule = (point, policy, j, response) =>
+      point.name === "no-affairs" && response === "reliefRegrown" ? Number.NaN : asLiked(point, policy, j, response);
+    const v8a = conduct(patterns(planOf()), NAMES, rule).predictions.find(({ name }) => name === "V8a")!;
+    expect(v8a.nulls.find(({ name }) => name === "no-affairs")).toMatchObject({ simulated: null, pass: false });
+    expect(v8a).toMatchObject({ pass: true, supports: false });
   });
 
   test("V1: the load meets the closure rate, the on-time rate follows, and hits are counted", () => {
