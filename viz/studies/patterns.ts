@@ -160,10 +160,10 @@ export class PatternTeller {
   }
 }
 
-/** Whether the interval of a mean reaches over an end of a closed range, so that more replications could turn it. */
-function isClose({ published: { low, high }, ...found }: PatternVerdict): boolean {
-  if (low === null || high === null || found.low === null || found.high === null) return false;
-  return [low, high].some((end) => found.low! < end && end < found.high!);
+/** Whether the interval of a mean reaches over a published end, so that more replications could turn it. */
+function isClose({ published, low, high }: PatternVerdict): boolean {
+  if (low === null || high === null) return false;
+  return [published.low, published.high].some((end) => end !== null && low < end && end < high);
 }
 
 /** Patterns counted in the words of the summary. */

@@ -33,7 +33,7 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   publicOnTime: "matters officially due",
   overdueCity: "tickets",
   overdueDistrict: "tickets",
-  onTimeByLoad: "registered matters",
+  onTimeByLoad: "matters of hotline and app",
   repeatedRecords: "records",
   reliefRegrown: "hours of affairs",
   dissatisfiedByOverlap: "dissatisfied residents",

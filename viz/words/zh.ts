@@ -33,7 +33,7 @@ const DENOMINATORS: Readonly<Record<string, Denominator>> = {
   publicOnTime: of("件应结案事件"),
   overdueCity: of("件工单"),
   overdueDistrict: of("件工单"),
-  onTimeByLoad: of("件登记事件"),
+  onTimeByLoad: of("件热线与小程序事件"),
   repeatedRecords: of("条记录", "条"),
   reliefRegrown: of("个事务工时", "个"),
   dissatisfiedByOverlap: of("位不满意居民", "位"),

@@ -50,8 +50,8 @@ export const CLOSURE_PATTERN = {
     zh: "五个城市的八对结案率与按期结案率",
   },
   why: {
-    en: "in the model a queue that closes few cases closes them late, so that both rates fall together; cities with a low closure rate still close half of their cases on time, as if much were shelved or sorted by ease",
-    zh: "模型中结案少的队列也结得晚，两率同降；现实中结案率低的城市仍能按期办结半数，似有大量挂账或先易后难",
+    en: "departments serve in order of arrival here, so that whoever closes few cases closes most of them late; published rates lie closer together, as if what is late were left or shelved while new cases are served; rates near 100 need more extending and shelving than gaming gives here",
+    zh: "模型中部门按先后次序办理，结案少者多为逾期结案；公开的两率更接近，似将逾期件搁置而先办新件；接近100的比率需要更多延期与挂账，超出模型中博弈的程度",
   },
 } as const;
 

@@ -14,18 +14,24 @@ export interface Null {
   readonly levers: LeverValues;
 }
 
-/** What residents tell, and to whom, whatever they lived through. */
+/**
+ * What residents tell, and to whom, whatever they lived through: as often, and a third to the member, as in the model on
+ * average, so that a null differs by the mechanism and not by how much there is to do.
+ */
 const FIXED_REPORTING: FactorValues = {
+  voiceBase: 0.8,
   memorySuccess: 0,
   memoryFailure: 0,
   reputationWeight: 0,
   wordOfMouth: 0,
   voiceByTrust: 0,
-  // A third tell the member, acquainted or not: what acquaintance gives at the start.
   tellMember: 0.33,
   tellKnownMember: 0,
   appStart: 1,
 };
+
+/** Demand of a year of days alike, over that of a week's and the festival's rhythm. */
+const ALIKE = 0.905;
 
 export const NULLS: readonly Null[] = [
   {
@@ -37,7 +43,14 @@ export const NULLS: readonly Null[] = [
     },
     factors: {
       ...FIXED_REPORTING,
+      // What neighbours settle with the social capital that there is in the model on average.
+      aidBase: 0.2,
       aidByCapital: 0,
+      needsPerGridDay: 1.0 * ALIKE,
+      publicPerGridDay: 1.5 * ALIKE,
+      enquiriesPerGridDay: 0.5 * ALIKE,
+      // Floating residents as the others: the base takes over what they speak up less.
+      voiceBase: 0.5,
       voiceSpread: 0,
       voiceFloating: 0,
       residentSpread: 0,

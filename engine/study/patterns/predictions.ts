@@ -38,15 +38,15 @@ export const PREDICTIONS: readonly Pattern[] = [
     source: "docs/domain.md row 44, 3.1",
     inputs: [],
     why: {
-      en: "nothing in the model makes a unit of the city slower than one of the district but its kind of matter",
-      zh: "除事件类别外，模型中没有使市级单位慢于区级单位的机制",
+      en: "nothing in the model makes a unit of the city slower than one of the district but its kind of matter, and the difference is within the noise",
+      zh: "除事件类别外，模型中没有使市级单位慢于区级单位的机制，差异在随机波动之内",
     },
   },
   {
     name: "V4",
     label: {
-      en: "on time on days with few records, less on days with many",
-      zh: "登记较少之日与较多之日按期率之差",
+      en: "on time of what hotline and app record, on days with few records less on days with many",
+      zh: "热线与小程序登记较少之日与较多之日按期率之差",
     },
     unit: "share",
     ...one("onTimeByLoad"),
@@ -55,8 +55,8 @@ export const PREDICTIONS: readonly Pattern[] = [
     source: "docs/domain.md row 48, 3.22",
     inputs: ["dayVariation", "weekendDemand"],
     why: {
-      en: "days with few records are weekends and holidays here, whose records wait for members; a real hotline and its members work on them too",
-      zh: "模型中登记较少的多为周末和节假日，其事件要等网格员上班；现实中热线与网格员当日也有人值守",
+      en: "a matter takes days, over which the load of single days evens out; deadlines run in working time, and limits are wide beside the swing of a day",
+      zh: "一件事件历时数日，单日负荷的起伏已被抹平；期限按工作时间计，相对于单日波动较宽",
     },
   },
   {
@@ -111,7 +111,10 @@ export const PREDICTIONS: readonly Pattern[] = [
     range: { low: 4, high: 10 },
     source: "docs/domain.md row 51, 3a",
     inputs: ["appAwareMonths", "appStart"],
-    why: null,
+    why: {
+      en: "three in ten know the app when the burn-in begins, so that most of the ramp is over; Pingshan's channel began with nobody",
+      zh: "预热期开始时已有三成居民知晓小程序，爬升大半已过；坪山的渠道从零开始",
+    },
   },
   {
     name: "V8a",

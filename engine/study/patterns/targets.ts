@@ -58,8 +58,8 @@ export const TARGETS: readonly Pattern[] = [
     unit: "share",
     ...one("contactsDispatched"),
     published: {
-      en: "41 to 42 in 100 (Chengdu, Beijing); 14 to 47 elsewhere",
-      zh: "每百次41至42次（成都、北京）；其他城市14至47",
+      en: "41 to 42 in 100 (Chengdu, Beijing), 47 (Yichun)",
+      zh: "每百次41至42次（成都、北京），47次（宜春）",
     },
     range: { low: 0.36, high: 0.47 },
     source: "docs/domain.md 3.1, 3.8, 3.10; the ends are assumptions",
