@@ -64,17 +64,17 @@ describe.skipIf(!hasRedis)("a study on a queue (needs redis-server)", () => {
   it("survives a worker that is killed and a broker that is killed, with the hash and the bytes of one thread", async () => {
     const [out, alone] = [at("queue"), at("alone")];
     const [first] = [worker(redis.url), worker(redis.url)];
-    const running = compare(out, 24, "--queue", redis.url);
+    const running = compare(out, 14, "--queue", redis.url);
     await until(() => storedReplications(out).length >= 3);
     first.process.kill("SIGKILL");
-    await until(() => storedReplications(out).length >= 8);
+    await until(() => storedReplications(out).length >= 6);
     await redis.kill();
     await sleep(300);
     await redis.start();
     const queued = await running;
     expect(queued.exit, queued.stderr).toBe(0);
     expect(queued.stderr).toContain("The queue answers again");
-    const one = await compare(alone, 24, "--workers", "1");
+    const one = await compare(alone, 14, "--workers", "1");
     expect(queued.stdout).toBe(one.stdout);
     const bytes = (directory: string): Buffer[] => TABLES.map((name) => readFileSync(join(directory, name)));
     expect(bytes(out).map((table, i) => table.equals(bytes(alone)[i]))).toEqual([true, true, true]);
