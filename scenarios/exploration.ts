@@ -31,6 +31,7 @@ interface Sensitivity {
   readonly keep: number;
   readonly rows: number;
   readonly resamples: number;
+  readonly ends: boolean;
 }
 
 interface Select {
@@ -76,7 +77,7 @@ export function reportSections(document: Document, study: StudyDocument, reader:
     fault(`/${method}`, method, `belongs to the method ${method}, not to ${study.method}`, "leave it out");
   }
   if (study.method !== "compare") {
-    for (const name of ["looks", "precision", "ratios"] as const) {
+    for (const name of ["looks", "precision", "ratios", "city"] as const) {
       if (study[name] !== undefined)
         fault(`/${name}`, name, `belongs to the method compare, not to ${study.method}`, "leave it out");
     }
@@ -111,8 +112,8 @@ export function explorationOf(
     case "sweep":
       return { method: "sweep", design: designOf(study, matrix) };
     case "sensitivity": {
-      const { trajectories = 10, keep = 10, rows = 64, resamples = 1000 } = study.sensitivity ?? {};
-      return { method: "sensitivity", trajectories, keep, rows, resamples };
+      const { trajectories = 10, keep = 10, rows = 64, resamples = 1000, ends = false } = study.sensitivity ?? {};
+      return { method: "sensitivity", trajectories, keep, rows, resamples, ends };
     }
     case "select":
       return { method: "select", procedure: procedureOf(study) };

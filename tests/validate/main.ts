@@ -10,6 +10,7 @@ import { measureElementary } from "./elementary-errors.ts";
 import { writeStories } from "./face.ts";
 import { replaceBetween } from "./generated.ts";
 import { killAtRandom } from "./kills.ts";
+import { measureLevers } from "./levers.ts";
 import { planMillion } from "./million.ts";
 import { compareNodes } from "./same-bits.ts";
 import type { Section } from "./section.ts";
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   bits: (say) => compareNodes(ROOT, say),
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
+  levers: measureLevers,
   face: (say) => writeStories(ROOT, say),
   kills: (say) => killAtRandom(ROOT, say),
   million: (say) => planMillion(ROOT, say),
