@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../../cli/execute/executor.ts";
 import { addressAsked, addressOf } from "../../../../cli/execute/queue/address.ts";
 import { jobIdOf, pack, type ShardJob, type ShardResult, unpack } from "../../../../cli/execute/queue/job.ts";
+import { persistently } from "../../../../cli/execute/queue/persist.ts";
 import { serveShard } from "../../../../cli/execute/queue/serve.ts";
 import { Sizing } from "../../../../cli/execute/queue/sizing.ts";
 import type { Assignment } from "../../../../cli/execute/task.ts";
@@ -132,5 +133,45 @@ describe("a worker", () => {
       ),
     ).rejects.toThrow(/of model other, this worker carries m/);
     expect(shard.updates).toEqual([]);
+  });
+});
+
+describe("a broker that is away", () => {
+  it("is asked again until it is there; what it refuses is not", async () => {
+    const errors = [
+      Object.assign(new Error("refused"), { code: "ECONNREFUSED" }),
+      Object.assign(new Error("the database system is starting up"), { code: "57P03" }),
+      new Error("Connection terminated unexpectedly"),
+    ];
+    let missed = 0;
+    const act = async (): Promise<string> => {
+      const error = errors.shift();
+      if (error !== undefined) throw error;
+      return "here";
+    };
+    expect(
+      await persistently(
+        act,
+        () => void missed++,
+        () => false,
+      ),
+    ).toBe("here");
+    expect(missed).toBe(3);
+    const refusal = Object.assign(new Error("no such table"), { code: "42P01" });
+    await expect(
+      persistently(
+        () => Promise.reject(refusal),
+        () => {},
+        () => false,
+      ),
+    ).rejects.toBe(refusal);
+    const away = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+    await expect(
+      persistently(
+        () => Promise.reject(away),
+        () => {},
+        () => true,
+      ),
+    ).rejects.toBe(away);
   });
 });
