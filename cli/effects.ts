@@ -25,7 +25,8 @@ export interface Effects {
 
 const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 
-function quoted(word: string): string {
+/** @returns the word as a shell takes it */
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 

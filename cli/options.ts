@@ -14,6 +14,16 @@ export interface WorkerOptions {
   readonly memory?: number;
 }
 
+/** What of a study is run, beside what its file says. */
+export interface AskedOptions {
+  readonly policies?: string[];
+  /** Of a city. */
+  readonly districts?: string[];
+  readonly replications?: number;
+  readonly seed?: string;
+  readonly set: [name: string, value: string][];
+}
+
 /** How a study is conducted, and what it leaves. */
 export interface ConductOptions extends WorkerOptions {
   readonly out?: string;
@@ -25,12 +35,7 @@ export interface ConductOptions extends WorkerOptions {
   readonly lang: Lang;
 }
 
-export interface RunOptions extends ConductOptions {
-  readonly policies?: string[];
-  readonly districts?: string[];
-  readonly replications?: number;
-  readonly seed?: string;
-  readonly set: [name: string, value: string][];
+export interface RunOptions extends ConductOptions, AskedOptions {
   readonly json?: boolean;
 }
 
@@ -108,6 +113,13 @@ export function langOption(): Option {
     .default(DEFAULTS.lang);
 }
 
+/** @returns a positive number, in decimals */
+export function positive(text: string): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || !(value > 0)) throw new InvalidArgumentError("It must be a number above 0.");
+  return value;
+}
+
 export function percent(text: string): number {
   const value = Number(text);
   if (!/^\d+(\.\d+)?$/.test(text) || value > 100) {
@@ -132,8 +144,8 @@ export function addExecutionOptions(command: Command): Command {
     .addOption(langOption());
 }
 
-export function addRunOptions(command: Command): Command {
-  command
+export function addAskedOptions(command: Command): Command {
+  return command
     .option(
       "--policies <names>",
       "only these policies, with commas between them; the baseline is the study's, or else the first",
@@ -147,7 +159,11 @@ export function addRunOptions(command: Command): Command {
       "a factor of the district, a lever of every policy, or policy.lever; may be repeated",
       assignment,
       [],
-    )
+    );
+}
+
+export function addRunOptions(command: Command): Command {
+  addAskedOptions(command)
     .option("--out <dir>", "directory for results and report; an unfinished run in it is resumed")
     .option("--shard <i/n>", "only every n-th run, from the i-th on; gridgov merge makes one run of all n", shard)
     .option("--matters", "store every matter too, a file a replication and policy (needs --out)");

@@ -2,6 +2,7 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type EmitOptions, emit, SCHEDULERS, type Scheduler } from "./commands/emit.ts";
 import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts";
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
@@ -20,6 +21,7 @@ import { type ViewOptions, view } from "./commands/view.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
 import {
+  addAskedOptions,
   addExecutionOptions,
   addRunOptions,
   addWorkerOptions,
@@ -30,6 +32,7 @@ import {
   langOption,
   percent,
   port,
+  positive,
   positiveInteger,
   type RunOptions,
 } from "./options.ts";
@@ -234,6 +237,26 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (directories: string[], options: MergeOptions) => finish(await merge(effects, directories, options)));
+
+  addAskedOptions(program.command("emit"))
+    .summary("write a study as a job for a scheduler")
+    .description("Writes a study as a job array for Slurm, with as many tasks as what a replication costs asks for.")
+    .addArgument(new Argument("<scheduler>", "what it is for").choices(SCHEDULERS))
+    .argument("<study>", "a study file, or the name of a shipped study")
+    .requiredOption("--out <dir>", "directory for the whole run; those of its shards stand beside it")
+    .option("--file <file>", "file to write; stdout unless told")
+    .option("--minutes <n>", "that a task should take", positive, 30)
+    .option("--cores <n>", "cores of a task", positiveInteger, 1)
+    .option("--pilot <n>", "replications that are run now to measure their cost", positiveInteger, 2)
+    .option("--cost <s>", "seconds that a replication takes, instead of measuring it", positive)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov emit slurm main --replications 1000 --out results/main --file main.slurm", "measured and sized"],
+        ["bash main.slurm", "submits it, waits, merges"],
+      ),
+    )
+    .action(async (_: Scheduler, study: string, options: EmitOptions) => await emit(effects, study, options));
 
   program
     .command("status")

@@ -21,6 +21,7 @@ export async function command(installation: Build & { worker: string }, ...words
     installation: {
       ...installation,
       scenarios,
+      main: fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url)),
       viewer: fileURLToPath(new URL("../../../dist/viewer/index.html", import.meta.url)),
     },
     now: () => new Date(),

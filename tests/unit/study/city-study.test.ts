@@ -58,14 +58,14 @@ describe("the value of a city", () => {
 });
 
 describe("a city of two districts", () => {
-  it("asks for every district of a replication, replication by replication", () => {
+  it("asks for every district of a replication, replication by replication, each from another district on", () => {
     const study = new CityStudy(planOf({ replications: 2 }), DISTRICTS);
     expect(study.most).toBe(4);
     expect(study.ask().map(({ point, replication }) => [point.name, point.district, replication])).toEqual([
       ["D1", "D1", 0],
       ["D2", "D2", 0],
-      ["D1", "D1", 1],
       ["D2", "D2", 1],
+      ["D1", "D1", 1],
     ]);
     expect(study.ask()).toEqual([]);
   });
