@@ -19,6 +19,8 @@ export interface Effects {
   now(): Date;
   /** @returns a function that stops listening */
   onInterrupt(listener: () => void): () => void;
+  /** @returns a variable of the environment */
+  variable(name: string): string | undefined;
   /** @returns a command of this program as one would type it, with words that a shell takes as they are */
   command(...words: string[]): string;
 }
@@ -52,6 +54,7 @@ export function systemEffects(): Effects {
         for (const signal of INTERRUPTS) process.off(signal, listener);
       };
     },
+    variable: (name) => process.env[name],
     command: (...words) => [...programOf(process.argv), ...words].map(quoted).join(" "),
   };
 }

@@ -28,6 +28,8 @@ export interface AskedOptions {
 export interface ConductOptions extends WorkerOptions {
   readonly out?: string;
   readonly shard?: Shard;
+  /** The broker whose workers run it; true if the environment names it. */
+  readonly queue?: string | true;
   readonly store?: string;
   readonly matters?: boolean;
   readonly csv?: boolean;
@@ -138,6 +140,10 @@ export function addWorkerOptions(command: Command): Command {
 /** How to run, whatever is run. */
 export function addExecutionOptions(command: Command): Command {
   return addWorkerOptions(command)
+    .option(
+      "--queue [url]",
+      "let the workers of a queue run it (redis://..., postgres://..., or what GRIDGOV_QUEUE says); needs --out",
+    )
     .option("--store <dir>", "a folder of run directories: what one of them holds is not run again")
     .option("--csv", "write the tables as CSV too")
     .option("--json", "print the comparison as JSON")

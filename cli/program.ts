@@ -8,6 +8,7 @@ import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type MergeOptions, merge } from "./commands/merge.ts";
+import { type PatternsOptions, patterns } from "./commands/patterns.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
@@ -18,6 +19,7 @@ import { type TraceOptions, trace } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { type ViewOptions, view } from "./commands/view.ts";
+import { type ServeOptions, worker } from "./commands/worker.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
 import {
@@ -104,7 +106,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
   addRunOptions(program.command("study"))
     .summary("conduct a study by the method that its file names")
     .description(
-      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise or calibrate.",
+      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise, calibrate or patterns.",
     )
     .argument("<study>", "a study file, or the name of a shipped study (gridgov list scenarios)")
     .addHelpText(
@@ -116,6 +118,23 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (name: string, options: RunOptions) => finish(await study(effects, name, options)));
+
+  addRunOptions(program.command("patterns"))
+    .summary("published figures beside the model and null models")
+    .description(
+      "Runs the model and four null models, and says which published targets and predictions each meets (docs/validation.md).",
+    )
+    .argument("[study]", "a study file by the method patterns, or the name of a shipped one", "patterns")
+    .option("--hypotheses <dir>", "directory of a finished study of claims, to be told beside")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov patterns --out results/patterns", "the shipped study, stored and resumable: some minutes"],
+        ["gridgov patterns --lang zh", "in Chinese"],
+        ["gridgov patterns --replications 20 --json", "with narrower intervals, as JSON"],
+      ),
+    )
+    .action(async (study: string, options: PatternsOptions) => finish(await patterns(effects, study, options)));
 
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")
@@ -237,6 +256,23 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (directories: string[], options: MergeOptions) => finish(await merge(effects, directories, options)));
+
+  addWorkerOptions(program.command("worker"))
+    .summary("run what studies put into a queue")
+    .description(
+      "Takes shards of studies from a queue and runs them, until it is interrupted; workers may join and leave at any time.",
+    )
+    .option("--queue [url]", "the broker (redis://..., postgres://...), instead of what GRIDGOV_QUEUE says")
+    .option("--lease <s>", "seconds of silence after which what a worker ran is given to others", positiveInteger, 30)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov worker --queue redis://localhost:6379", "with as many threads as this machine has cores"],
+        ["GRIDGOV_QUEUE=rediss://user:password@host gridgov worker", "credentials stand on no command line"],
+        ["gridgov study robust --out results/robust --queue redis://localhost:6379", "what it then runs"],
+      ),
+    )
+    .action(async (options: ServeOptions) => finish(await worker(effects, options)));
 
   addAskedOptions(program.command("emit"))
     .summary("write a study as a job for a scheduler")

@@ -8,7 +8,7 @@ import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import type { ConductOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { renderHtml } from "../rendering.ts";
+import { drawnStudy, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { FILE, RunDirectory, type StoredFailure, type VerdictFile } from "../store/run-directory.ts";
@@ -20,6 +20,7 @@ import { type Asking, drive } from "./driver.ts";
 import { type Executor, type StartExecutor, UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { FirstRuns } from "./merge.ts";
+import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
 import { Runner } from "./runner.ts";
 import { type Shard, Share } from "./share.ts";
@@ -129,8 +130,9 @@ function askingOf({ method, options: { shard }, merging }: Conduct, runner: Runn
 }
 
 /** @returns where runs that nobody holds are run */
-function executorOf({ effects, options, most, holdings, merging }: Conduct): StartExecutor {
+function executorOf({ effects, study, options, most, holdings, merging }: Conduct): StartExecutor {
   if (merging !== null) return () => merging.lost;
+  if (options.queue !== undefined) return inQueue(effects, study, holdings!, options.queue);
   return inThreads(effects.installation, holdings, Math.min(options.workers, most), options);
 }
 
@@ -187,11 +189,12 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const series = curvesOf(manifest, journals, comparison.replications.done);
+    const curves = curvesOf(manifest, journals, comparison.replications.done);
     verdicts.set(FILE.comparison, json);
-    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
+    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, ...curves }, options.lang));
   } else {
     verdicts.set(FILE.verdict, json);
+    verdicts.set(FILE.report, (await drawnStudy(outcome, study, manifest, options.lang)).html);
     if (outcome.method === "calibrate") verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
   }
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
@@ -259,7 +262,7 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<Conducted
   const { manifest, outcome, failures: failed, answer } = account;
   if (directory !== null) {
     if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
-    if (!isHeld || options.csv === true) await store(conduct, directory, account);
+    if (!isHeld || !directory.hasReport || options.csv === true) await store(conduct, directory, account);
   }
   const path = directory?.path ?? null;
   if (isComplete) {
@@ -284,7 +287,7 @@ function openHoldings(
 ): Holdings | null {
   const { out } = options;
   if (out === undefined) {
-    const needy = (["shard", "store", "matters", "csv"] as const).find((option) => options[option]);
+    const needy = (["shard", "queue", "store", "matters", "csv"] as const).find((option) => options[option]);
     if (needy !== undefined) throw new InputError(`--${needy} needs --out.`);
     return null;
   }

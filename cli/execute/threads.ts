@@ -134,13 +134,28 @@ function dataOf(holdings: Holdings | null): WorkerData {
   return { store: { journals: journals.folder, session: journals.session, matters } };
 }
 
-/** @param holdings - where the threads keep what they finish; null if nothing is stored */
-export function inThreads(
+export function threadsOf(
   { worker, modelHash }: Installation,
-  holdings: Holdings | null,
+  data: WorkerData,
   threads: number,
   { timeLimit, memory }: Omit<WorkerOptions, "workers">,
+): Threads {
+  return new Threads({
+    worker,
+    modelHash,
+    data,
+    threads,
+    timeLimit,
+    ...(memory === undefined ? {} : { heap: memory }),
+  });
+}
+
+/** @param holdings - where the threads keep what they finish; null if nothing is stored */
+export function inThreads(
+  installation: Installation,
+  holdings: Holdings | null,
+  threads: number,
+  options: Omit<WorkerOptions, "workers">,
 ): StartExecutor {
-  const heap = memory === undefined ? {} : { heap: memory };
-  return () => new Threads({ worker, modelHash, data: dataOf(holdings), threads, timeLimit, ...heap });
+  return () => threadsOf(installation, dataOf(holdings), threads, options);
 }

@@ -138,6 +138,10 @@ export class RunDirectory {
     return countStored(this.journals, this.points);
   }
 
+  get hasReport(): boolean {
+    return this.#files.find(reportOf(this.path)) !== null;
+  }
+
   /** Makes the directory ready for more runs; tables and verdicts over fewer of them go. */
   begin(manifest: Manifest): void {
     this.#files.makeFolder(this.journals.folder);

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { Comparison } from "../../engine/study/comparison.ts";
 import type { Answer } from "../../scenarios/method.ts";
-import type { ReportData, SeriesSummary } from "../../viz/report/data.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
+import type { ReportData } from "../../viz/report/data.ts";
+import { summariseSeries, warmUpOf } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { inWords } from "../execute/share.ts";
@@ -30,9 +30,13 @@ export function curvesOf(
   { study, columns }: Pick<Manifest, "study" | "columns">,
   journals: Journals,
   n: number,
-): SeriesSummary[] {
-  if (study.districts !== undefined) return [];
-  return summariseSeries(study.policies, columns.series, () => journals.runs(), n);
+): Pick<ReportData, "series" | "warmUp"> {
+  if (study.districts !== undefined) return { series: [], warmUp: null };
+  const axes = columns.series;
+  return {
+    series: summariseSeries(study.policies, axes, () => journals.runs(), n),
+    warmUp: warmUpOf(axes, journals.runs(), n),
+  };
 }
 
 /** @throws InputError if the directory holds no complete run */
@@ -68,8 +72,7 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = curvesOf(manifest, journals, comparison.replications.done);
-    return { manifest, comparison, study, series };
+    return { manifest, comparison, study, ...curvesOf(manifest, journals, comparison.replications.done) };
   } finally {
     journals.close();
   }

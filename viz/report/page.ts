@@ -21,6 +21,7 @@ import { Sheet } from "./sheet.ts";
 import { inShell } from "./shell.ts";
 import { costSection, secondarySection } from "./tables.ts";
 import { View } from "./view.ts";
+import { warmUpFigure } from "./warm-up-figure.ts";
 import { waterfallFigure } from "./waterfall-figure.ts";
 import { winnersFigure } from "./winners-figure.ts";
 
@@ -57,6 +58,7 @@ function sectionsOf(view: View, sheet: Sheet): Html[] {
     putInSection(view),
     assumptionsSection(view),
     auditSection(view),
+    warmUpFigure(view, sheet),
     methodSection(view),
     reproduceSection(view),
   ];

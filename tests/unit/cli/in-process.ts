@@ -29,6 +29,7 @@ export async function command(installation: Build & { worker: string }, ...words
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    variable: () => undefined,
     command: (...words) => ["gridgov", ...words].join(" "),
   };
   const exit = await gridgov(words, effects);
