@@ -51,8 +51,9 @@ describe("the value of a city", () => {
     const averaged = new Set(RESPONSES.filter((one) => !isTotal(one)).map(({ unit }) => unit));
     // A new unit must be put on one of the two sides.
     expect([...averaged].sort()).toEqual([
-      ...["0-1", "count", "h", "index", "per 1,000 households", "per 1,000 residents", "per 100 matters"],
-      ...["per household-year", "per member-month", "per member-year", "ratio", "share", "systems"],
+      ...["0-1", "correlation", "count", "h", "index", "months", "per 1,000 households", "per 1,000 residents"],
+      ...["per 100 matters", "per household-year", "per member-month", "per member-year", "ratio", "share", "systems"],
+      "working days",
     ]);
   });
 });
