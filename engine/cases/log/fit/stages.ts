@@ -123,11 +123,14 @@ const complement = ({ value, low, high }: Estimate): Omit<Estimate, "n"> => ({
 
 /** Working days from acceptance to the end of the work: the median of what was not done at once, and its spread. */
 export interface Handling {
-  readonly median: Estimate | null;
+  readonly typical: Estimate | null;
   readonly logSd: Estimate | null;
 }
 
-/** Where the log has no such steps: from the opening to the closing. */
+/**
+ * Where the log has no such steps: the time to close that three quarters do not exceed, since the quicker half is done
+ * without a department.
+ */
 export function handlingOf(facts: Facts, cases: Uint8Array): Handling {
   const { log, order, openedAt, closedAt } = facts;
   const worked = workedHours(facts);
@@ -156,9 +159,9 @@ export function handlingOf(facts: Facts, cases: Uint8Array): Handling {
       }
     }
   }
-  const median = quantileOf(logs, 0.5);
-  const inDays = median && { n: median.n, value: exp(median.value), low: exp(median.low), high: exp(median.high) };
-  return { median: inDays, logSd: resampled(logs, deviationOf) };
+  const found = quantileOf(logs, isByStep ? 0.5 : 0.75);
+  const typical = found && { n: found.n, value: exp(found.value), low: exp(found.low), high: exp(found.high) };
+  return { typical, logSd: isByStep ? resampled(logs, deviationOf) : null };
 }
 
 function deviationOf(values: readonly number[]): number {
