@@ -180,8 +180,8 @@ export const LOGS_EN: LogWords = {
       refusal: "share of dispatched cases done in the end by a unit that had sent them back",
       transitDays: "from one unit's passing on to the next one's acceptance, mean working days",
       leadDays:
-        "acceptance to the end of the work where not at once, median working days; or the time to close that 75 % do not exceed",
-      leadSigma: "spread of the same (sd of the logarithm)",
+        "acceptance to the end of the work where not at once: working days that 80 % do not exceed (of times to close: 75 %)",
+      leadSigma: "the same: logarithm of what 97 % do not exceed over that",
       limitSimple: "working days to the deadline that 40 % of cases do not exceed",
       limitComplex: "working days to the deadline that 80 % of cases do not exceed",
       limitMaximum: "working days to the deadline that 96 % of cases do not exceed",
