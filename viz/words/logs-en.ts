@@ -167,7 +167,7 @@ export const LOGS_EN: LogWords = {
   closed: "closed",
   share: "share",
   measure: "measure",
-  value: "value (95 % bootstrap interval)",
+  value: "value (95 % interval)",
   fit: {
     title: "What the log tells of a district",
     used: (cases, from, to) => `From ${cases} cases opened from ${from} to ${to}`,

@@ -166,7 +166,7 @@ export const LOGS_ZH: LogWords = {
   closed: "已结案",
   share: "比例",
   measure: "指标",
-  value: "数值（95% 自助法区间）",
+  value: "数值（95% 区间）",
   fit: {
     title: "记录对区域的说明",
     used: (cases, from, to) => `依据 ${from} 至 ${to} 立案的 ${cases} 件案件`,
