@@ -69,8 +69,8 @@ export class Happenings {
     this.key0 = new Int32Array(n);
     this.key1 = new Int32Array(n);
     const categories = [
-      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public)),
-      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs)),
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public * p[c.demand])),
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs * p[c.demand])),
       new AliasTable(Float64Array.from(CATEGORIES, (c) => DEMOLITION_MATTERS[c.name] ?? 0)),
     ];
     const { whose } = births;
