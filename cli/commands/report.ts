@@ -6,7 +6,6 @@ import type { DrawnReport } from "../../viz/report/shell.ts";
 import type { Lang } from "../../viz/words/words.ts";
 import type { Effects } from "../effects.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
-import { rasteriser } from "../export/png.ts";
 import { asMarkdown, drawn, drawnStudy, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
 import { readAnswer, readRun } from "../store/stored-run.ts";
@@ -36,6 +35,8 @@ async function chartFiles(
 ): Promise<{ name: string; content: string | Uint8Array }[]> {
   const svgs = charts.map(({ name, draw }) => ({ name: `${name}.svg`, content: standalone(draw(CHART_WIDTH)) }));
   if (format !== "png") return svgs;
+  // Only they need what draws letters.
+  const { rasteriser } = await import("../export/png.ts");
   const draw = await rasteriser(lang, font);
   return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
 }
