@@ -1,10 +1,13 @@
 /** A resolved study as the study method that settles it. */
+import type { District } from "../engine/district/plan.ts";
 import { type CalibrationVerdict, calibration } from "../engine/study/calibration/calibration.ts";
+import { type CityDistrict, CityStudy } from "../engine/study/city-study.ts";
 import type { Comparison } from "../engine/study/comparison.ts";
 import { ComparisonStudy } from "../engine/study/comparison-study.ts";
 import type { Frame } from "../engine/study/frame.ts";
 import type { StudyMethod } from "../engine/study/method.ts";
 import { type OptimisationVerdict, optimisation } from "../engine/study/optimisation/optimisation.ts";
+import { type PatternsVerdict, patterns } from "../engine/study/patterns/patterns.ts";
 import { type RobustnessVerdict, robustness } from "../engine/study/robustness/robustness.ts";
 import { type SelectionVerdict, selection } from "../engine/study/selection/selection.ts";
 import { type SensitivityVerdict, sensitivity } from "../engine/study/sensitivity/sensitivity.ts";
@@ -23,7 +26,8 @@ export type Answer =
   | { readonly method: "switch"; readonly verdict: SwitchingVerdict }
   | { readonly method: "robust"; readonly verdict: RobustnessVerdict }
   | { readonly method: "optimise"; readonly verdict: OptimisationVerdict }
-  | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict };
+  | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict }
+  | { readonly method: "patterns"; readonly verdict: PatternsVerdict };
 
 /**
  * @param values - where a comparison keeps its values, if not in memory
@@ -47,7 +51,9 @@ export function methodOf(
   };
   switch (exploration.method) {
     case "compare":
-      return new ComparisonStudy(plan, values);
+      return study.districts === undefined
+        ? new ComparisonStudy(plan, values)
+        : new CityStudy(plan, study.districts.map(asPart), values);
     case "sweep":
       return sweep({ ...frame, dimensions, ...exploration });
     case "sensitivity":
@@ -62,5 +68,11 @@ export function methodOf(
       return optimisation({ ...frame, dimensions, ...exploration });
     case "calibrate":
       return calibration({ ...frame, dimensions, ...exploration });
+    case "patterns":
+      return patterns({ ...frame, ...exploration });
   }
+}
+
+function asPart({ name, communities }: District): CityDistrict {
+  return { name, grids: communities.reduce((sum, { grids }) => sum + grids, 0) };
 }

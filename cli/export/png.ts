@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import { InputError } from "../errors.ts";
 
 /** Pixels a unit of the chart: sharp on paper and on dense screens. */
