@@ -13,12 +13,6 @@ import { words } from "../viz/words/catalogue.ts";
 import type { Lang } from "../viz/words/words.ts";
 
 /** @param report where the report is, if one was written */
-export function renderText(data: ReportData, lang: Lang, report?: string): string {
-  const text = comparisonText(data, lang).trimEnd();
-  return report === undefined ? text : `${text}\n\n${words(lang).reportAt(report)}`;
-}
-
-/** @param report where the report is, if one was written */
 export function renderAnswer(
   outcome: Answer,
   study: ResolvedStudy,
@@ -27,10 +21,11 @@ export function renderAnswer(
   report?: string,
 ): string {
   const { done, failed } = manifest.replications;
-  if (outcome.method !== "compare") {
-    return studyText(outcome, study, { runs: done, failed: failed.length }, lang).trimEnd();
-  }
-  return renderText({ manifest, comparison: outcome.verdict, study, series: [] }, lang, report);
+  const text =
+    outcome.method === "compare"
+      ? comparisonText({ manifest, comparison: outcome.verdict, study, series: [], warmUp: null }, lang)
+      : studyText(outcome, study, { runs: done, failed: failed.length }, lang);
+  return report === undefined ? text.trimEnd() : `${text.trimEnd()}\n\n${words(lang).reportAt(report)}`;
 }
 
 /** @returns a self-contained HTML page */

@@ -97,6 +97,7 @@ export interface SensitivityDocument {
   readonly keep?: number;
   readonly rows?: number;
   readonly resamples?: number;
+  readonly ends?: boolean;
 }
 
 export interface SelectDocument {

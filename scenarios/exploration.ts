@@ -31,6 +31,7 @@ interface Sensitivity {
   readonly keep: number;
   readonly rows: number;
   readonly resamples: number;
+  readonly ends: boolean;
 }
 
 interface Select {
@@ -117,8 +118,8 @@ export function explorationOf(
     case "sweep":
       return { method: "sweep", design: designOf(study, matrix) };
     case "sensitivity": {
-      const { trajectories = 10, keep = 10, rows = 64, resamples = 1000 } = study.sensitivity ?? {};
-      return { method: "sensitivity", trajectories, keep, rows, resamples };
+      const { trajectories = 10, keep = 10, rows = 64, resamples = 1000, ends = false } = study.sensitivity ?? {};
+      return { method: "sensitivity", trajectories, keep, rows, resamples, ends };
     }
     case "select":
       return { method: "select", procedure: procedureOf(study) };

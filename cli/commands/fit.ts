@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { EventLog } from "../../engine/cases/log/event-log.ts";
 import { formatDiagnostic } from "../../scenarios/diagnostic.ts";
-import { bareScenario, type Fit, fitLog, SIMULATIONS, scenarioOf } from "../../scenarios/logs/fit.ts";
+import { type Fit, fitLog, SIMULATIONS } from "../../scenarios/logs/fit.ts";
 import { asLog, type Check, checkFit, type HeldOut, heldOutOf } from "../../scenarios/logs/fit-check.ts";
+import { bareScenario, scenarioOf } from "../../scenarios/logs/fit-scenario.ts";
+import { categoryOf } from "../../scenarios/logs/mapping.ts";
 import type { SimulatedCase } from "../../scenarios/logs/simulated.ts";
 import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
 import { SHIPPED } from "../../scenarios/registry.ts";
@@ -31,7 +33,8 @@ export interface FitOptions {
 /** @throws InputError for a file that is no log, or a district or policy that is none */
 export async function fitScenario(effects: Effects, path: string, options: FitOptions): Promise<void> {
   const { files, terminal } = effects;
-  const { log } = await readLogFile(files, path, mappingOf(effects, options.map));
+  const mapping = mappingOf(effects, options.map);
+  const { log } = await readLogFile(files, path, mapping);
   const heldOut = options.check === true ? heldOutOf(log) : null;
   const until = heldOut?.usedUntil ?? Number.POSITIVE_INFINITY;
   const origin = {
@@ -50,7 +53,11 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
     log,
     SHIPPED,
     (openedAt) => openedAt < until,
-    bare.factors,
+    {
+      factors: bare.factors,
+      grids: bare.district.communities.reduce((sum, { grids }) => sum + grids, 0),
+      categoryOf: (name) => categoryOf(mapping, name),
+    },
     (factors) => asLog(simulated({ ...bare, factors }, weeks), log.isByCase),
   );
   const text = scenarioOf(fitted, origin);
@@ -72,7 +79,7 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
 }
 
 function checked(log: EventLog, heldOut: HeldOut | null, study: ResolvedStudy): Check | null {
-  return heldOut === null ? null : checkFit(log, heldOut, simulated(study, heldOut.weeks));
+  return heldOut === null ? null : checkFit(log, heldOut, simulated(study, heldOut.weeks), 24 * study.horizon.followUp);
 }
 
 function simulated(study: ResolvedStudy, weeks: number): SimulatedCase[] {

@@ -18,7 +18,7 @@ export async function patterns(effects: Effects, name: string, options: Patterns
   if (study.method !== "patterns") {
     throw new InputError(`${name} is a study by the method ${study.method}. Use gridgov study ${name}.`);
   }
-  return await conduct(effects, study, options, hypothesesOf(effects, options));
+  return await conduct(effects, study, options, null, hypothesesOf(effects, options));
 }
 
 /** Claims are put to the test in many worlds, by a study of their own: what it found is told again here. */

@@ -4,25 +4,29 @@ import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
+import { summariseSeries, warmUpOf } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import type { RunOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { renderAnswer, renderHtml } from "../rendering.ts";
+import { drawnStudy, renderAnswer, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
 import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
 import { acceptedCsv } from "./accepted.ts";
-import { type Account, accountOf, Failures, plannedManifest } from "./account.ts";
-import { drive } from "./driver.ts";
+import { type Account, accountOf, accountOfShare, Failures, plannedManifest } from "./account.ts";
+import { type Asking, drive } from "./driver.ts";
+import { type Executor, type StartExecutor, UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { UnwrittenError } from "./pool.ts";
+import { FirstRuns } from "./merge.ts";
+import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
-import { poolOptions, Runner } from "./runner.ts";
+import { Runner } from "./runner.ts";
+import { inWords, type Shard, Share } from "./share.ts";
 import { SpilledValues } from "./spilled.ts";
 import type { Tell } from "./task.ts";
+import { inThreads } from "./threads.ts";
 
 /** Values that a study may plan to hold in memory: 32 MB. */
 const MOST_IN_MEMORY = 4_000_000;
@@ -35,6 +39,16 @@ export interface Beside {
 
 const NOTHING: Beside = { json: {}, text: "" };
 
+/** Nothing is run: what shards have run is put together. */
+export interface Merging {
+  /** Their directories. */
+  readonly shards: readonly string[];
+  /** Tells what they could not run. */
+  readonly lost: Executor;
+  /** So many runs they know, in the order in which the method asks; without end if they know all it wants. */
+  readonly known: number;
+}
+
 /** One study on its way: what its parts share. */
 interface Conduct {
   readonly effects: Effects;
@@ -44,46 +58,69 @@ interface Conduct {
   readonly failures: Failures;
   readonly holdings: Holdings | null;
   readonly beside: Beside;
+  /** Runs of this directory, at most. */
+  readonly most: number;
+  readonly merging: Merging | null;
 }
 
 /** Says what a directory already holds of the run. */
-function announce({ effects: { terminal }, method, holdings }: Conduct, isComplete: boolean): void {
+function announce({ effects: { terminal }, most: planned, holdings, merging }: Conduct, isComplete: boolean): void {
   if (holdings === null) return;
   const { path, found, journals, stored } = holdings.directory;
   for (const { path: journal, damages } of journals.damaged) {
     const at = damages.map(({ start, end }) => `${start} to ${end}`).join(", ");
     terminal.note(`${journal} is damaged at byte ${at}: what stood there is run again.`);
   }
-  if (found === null) return;
-  const [had, planned] = [found.replications.planned, method.most];
+  if (found === null || merging !== null) return;
+  const had = found.replications.planned;
   if (had < planned) terminal.note(`${path} is extended from ${had} to ${planned} replications.`);
   if (isComplete) terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
   else terminal.note(`${path} holds ${stored} of ${planned} replications; ${planned - stored} are run.`);
 }
 
 /** @returns whether the directory's manifest says that nothing is left to do: it is changed only if that is not so */
-function isSaidComplete({ method }: Conduct, { found }: RunDirectory): boolean {
-  return found !== null && found.resultHash !== null && found.replications.planned === method.most;
+function isSaidComplete({ most }: Conduct, { found }: RunDirectory): boolean {
+  return found !== null && found.resultHash !== null && found.replications.planned === most;
+}
+
+/** @returns what is asked for here: all that the method wants, a shard's share of it, or what shards have run */
+function askingOf({ method, options: { shard }, merging }: Conduct, runner: Runner): Asking<Run> {
+  if (merging !== null) return new FirstRuns(method, merging.known);
+  if (shard === undefined) return method;
+  return new Share(
+    method,
+    shard,
+    (run) => runner.elsewhere(run),
+    (run, results) => method.tell(run, results),
+  );
+}
+
+/** @returns where runs that nobody holds are run */
+function executorOf({ effects, study, options, most, holdings, merging }: Conduct): StartExecutor {
+  if (merging !== null) return () => merging.lost;
+  if (options.queue !== undefined) return inQueue(effects, study, holdings!, options.queue);
+  return inThreads(effects.installation, holdings, Math.min(options.workers, most), options);
 }
 
 /**
  * Runs what the method wants and nobody holds, and tells it in the order in which it arrives.
  *
- * @returns whether the method has all it asked for
+ * @returns whether all that was asked for is there
  */
 async function runMissing(
-  { effects, options, method, holdings }: Conduct,
+  { effects, most, holdings }: Conduct,
+  asking: Asking<Run>,
   runner: Runner,
   missing: readonly Run[],
   tell: Tell,
 ): Promise<boolean> {
   const interrupts = listenForInterrupts(effects);
-  const progress = startProgress(effects, method.most, holdings?.directory.stored ?? 0);
+  const progress = startProgress(effects, most, holdings?.directory.stored ?? 0);
   try {
     const first = [missing];
     return await drive(
-      { ask: () => first.pop() ?? method.ask() },
-      options.workers,
+      { ask: () => first.pop() ?? asking.ask() },
+      runner.lanes,
       async (run) => {
         const held = runner.stored(run);
         tell(run, held ?? (await runner.run(run)));
@@ -118,24 +155,23 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const series = summariseSeries(
-      study.policies,
-      manifest.columns.series,
-      () => journals.runs(),
-      comparison.replications.done,
-    );
+    const { done } = comparison.replications;
+    const axes = manifest.columns.series;
+    const series = summariseSeries(study.policies, axes, () => journals.runs(), done);
+    const warmUp = warmUpOf(axes, journals.runs(), done);
     verdicts.set(FILE.comparison, json);
-    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
+    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series, warmUp }, options.lang));
   } else {
     verdicts.set(FILE.verdict, json);
+    verdicts.set(FILE.report, (await drawnStudy(outcome, study, manifest, options.lang)).html);
     if (outcome.method === "calibrate") verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
   }
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
 }
 
-function sayInterrupted({ effects, method, holdings }: Conduct, done: number): void {
+function sayInterrupted({ effects, most, holdings }: Conduct, done: number): void {
   const { terminal } = effects;
-  terminal.note(`Interrupted after ${done} of ${method.most} replications.`);
+  terminal.note(`Interrupted after ${done} of ${most} replications.`);
   if (holdings === null) {
     terminal.note("Nothing is stored without --out.");
     return;
@@ -144,17 +180,57 @@ function sayInterrupted({ effects, method, holdings }: Conduct, done: number): v
   terminal.note(`${path} holds what is done. To resume:\n  ${effects.command("resume", path)}`);
 }
 
+/** Stores and says what a shard has: its runs, and no verdict. */
+function endShare(
+  conduct: Conduct,
+  shard: Shard,
+  started: Manifest,
+  told: number,
+  finishedAt: string | null,
+): ExitCode {
+  const { effects, failures: known, holdings, options, study } = conduct;
+  const { manifest, failures } = accountOfShare(known, started, told, finishedAt);
+  const { path } = holdings!.directory;
+  holdings!.directory.finish({ manifest, failures, verdicts: null });
+  if (finishedAt === null) {
+    sayInterrupted(conduct, told);
+    return EXIT.interrupted;
+  }
+  const { replications } = manifest;
+  if (options.json === true)
+    effects.terminal.result(JSON.stringify({ study: study.name, shard, replications }, null, 2));
+  else {
+    effects.terminal.result(
+      `${path}: ${inWords(shard)} has run its share, ${told} replications. When all have:
+  ${effects.command("merge")} <directories of all shards> --out <dir>`,
+    );
+  }
+  return failures.length > 0 ? EXIT.failures : EXIT.done;
+}
+
+/** Says that a merge leaves the method with questions, which shards have to run. */
+function sayNextRound({ effects: { terminal, command }, study, options }: Conduct, known: number): void {
+  terminal.result(
+    [
+      `${options.out}: ${known} replications are merged, and ${study.name} wants another round. Let each shard run its share of it with`,
+      `  ${command("resume")} <directory of the shard> --store ${options.out}`,
+      "then merge again.",
+    ].join("\n"),
+  );
+}
+
 /** Replays what is held, runs the rest. @returns whether anything had to be run or written, and whether all is there */
 async function run(
   conduct: Conduct,
   started: Manifest,
 ): Promise<{ isHeld: boolean; isComplete: boolean; told: number }> {
-  const { effects, study, options, method, failures, holdings } = conduct;
+  const { study, options, method, failures, holdings } = conduct;
   const directory = holdings?.directory ?? null;
   const isSaid = directory !== null && isSaidComplete(conduct, directory);
   if (!isSaid) directory?.begin(started);
-  const threads = Math.min(options.workers, method.most);
-  const runner = new Runner(study, holdings, poolOptions(effects.installation, threads, options));
+  const runner = new Runner(study, holdings, executorOf(conduct));
+  const asking = askingOf(conduct, runner);
+  const isAll = (): boolean => options.shard !== undefined || method.isComplete;
   let told = 0;
   const tell: Tell = (run, results) => {
     told++;
@@ -162,12 +238,12 @@ async function run(
     method.tell(run, results);
   };
   try {
-    const missing = replay(method, (run) => runner.stored(run), tell);
+    const missing = replay(asking, (run) => runner.stored(run), tell);
     announce(conduct, missing.length === 0);
-    if (missing.length === 0) return { isHeld: isSaid, isComplete: true, told };
+    if (missing.length === 0) return { isHeld: isSaid, isComplete: isAll(), told };
     if (isSaid) directory.begin(started);
-    const isComplete = await runMissing(conduct, runner, missing, tell);
-    return { isHeld: false, isComplete, told };
+    const isThere = await runMissing(conduct, asking, runner, missing, tell);
+    return { isHeld: false, isComplete: isThere && isAll(), told };
   } finally {
     await runner.close();
   }
@@ -175,19 +251,26 @@ async function run(
 
 /** Runs, stores and prints what a directory, if any, does not hold yet. */
 async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode> {
-  const { effects, study, options, method, failures, holdings, beside } = conduct;
+  const { effects, study, options, method, failures, holdings, merging, beside } = conduct;
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
   const { isHeld, isComplete, told } = await run(conduct, started);
   const taken = holdings?.taken ?? 0;
-  if (taken > 0) effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
+  if (taken > 0 && merging === null) {
+    effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
+  }
 
   const finishedAt = isComplete ? effects.now().toISOString() : null;
+  if (options.shard !== undefined) return endShare(conduct, options.shard, started, told, finishedAt);
   const account = accountOf(study, method, failures, started, told, finishedAt);
   const { manifest, outcome, answer } = account;
   if (directory !== null) {
     if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
-    if (!isHeld || options.csv === true) await store(conduct, directory, account);
+    if (!isHeld || !directory.hasReport || options.csv === true) await store(conduct, directory, account);
+  }
+  if (!isComplete && merging !== null) {
+    sayNextRound(conduct, told);
+    return EXIT.more;
   }
   if (!isComplete) {
     sayInterrupted(conduct, manifest.replications.done);
@@ -207,33 +290,43 @@ function valuesFor({ policies, replications }: ResolvedStudy): ValueStore {
 }
 
 /** @throws InputError if the results may not be stored where they should */
-function openHoldings({ files, installation }: Effects, options: RunOptions, planned: Manifest): Holdings | null {
+function openHoldings(
+  { files, installation }: Effects,
+  options: RunOptions,
+  planned: Manifest,
+  merging: Merging | null,
+): Holdings | null {
   const { out } = options;
   if (out === undefined) {
-    const needy = (["store", "matters", "csv"] as const).find((option) => options[option]);
+    const needy = (["shard", "queue", "store", "matters", "csv"] as const).find((option) => options[option]);
     if (needy !== undefined) throw new InputError(`--${needy} needs --out.`);
     return null;
   }
-  const store = options.store === undefined ? null : new Store(files, options.store, out, installation.modelHash);
+  const sources = merging?.shards ?? (options.store === undefined ? [] : [options.store]);
+  const store = sources.length === 0 ? null : new Store(files, sources, out, installation.modelHash);
   return new Holdings(new RunDirectory(files, out, planned), planned.matters, store);
 }
 
 /**
- * @returns done, failures (some replications failed) or interrupted
+ * @param merging - if what shards have run is put together
+ * @returns done, failures (some replications failed), interrupted, or more: a merge that leaves the method with questions
  * @throws InputError if the results may not be stored where they should
  */
 export async function conduct(
   effects: Effects,
   study: ResolvedStudy,
   options: RunOptions,
+  merging: Merging | null = null,
   beside: Beside = NOTHING,
 ): Promise<ExitCode> {
   const values = valuesFor(study);
   const method = methodOf(study, values);
-  const planned = plannedManifest(effects, study, method.most, options.matters === true);
-  const holdings = openHoldings(effects, options, planned);
+  const planned = plannedManifest(effects, study, method.most, options);
+  const holdings = openHoldings(effects, options, planned, merging);
+  const most = planned.replications.planned;
   try {
-    return await conductIn({ effects, study, options, method, failures: new Failures(), holdings, beside }, planned);
+    const failures = new Failures();
+    return await conductIn({ effects, study, options, method, failures, holdings, most, merging, beside }, planned);
   } catch (error) {
     if (!(error instanceof UnwrittenError)) throw error;
     const resume = effects.command("resume", options.out!);

@@ -138,6 +138,10 @@ export class RunDirectory {
     return join(this.path, FILE.report);
   }
 
+  get hasReport(): boolean {
+    return this.#files.find(this.report) !== null;
+  }
+
   /** Makes the directory ready for more runs; tables and verdicts over fewer of them go. */
   begin(manifest: Manifest): void {
     this.#files.makeFolder(this.journals.folder);

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import type { Comparison } from "../../engine/study/comparison.ts";
 import type { Answer } from "../../scenarios/method.ts";
 import type { ReportData } from "../../viz/report/data.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
+import { summariseSeries, warmUpOf } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
+import { inWords } from "../execute/share.ts";
 import { withTables } from "./current.ts";
 import { Journals } from "./journals.ts";
 import type { Manifest } from "./manifest.ts";
@@ -26,6 +27,13 @@ export function readAnswer(effects: Effects, directory: string): Found {
   const manifest = manifestIn(effects.files, directory);
   const { method } = manifest.study;
   const text = effects.files.read(join(directory, method === "compare" ? FILE.comparison : FILE.verdict));
+  if (manifest.shard !== undefined) {
+    const merge = effects.command("merge");
+    throw new InputError(
+      `${directory} is ${inWords(manifest.shard)} of a run; first put all together with
+  ${merge} <directories of all shards> --out <dir>`,
+    );
+  }
   if (manifest.resultHash === null || text === null) {
     const resume = effects.command("resume", directory);
     throw new InputError(`${directory}: the run is not complete; to resume it:\n  ${resume}`);
@@ -47,8 +55,11 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const series = summariseSeries(study.policies, manifest.columns.series, () => journals.runs(), study.replications);
-    return { manifest, comparison, study, series };
+    const axes = manifest.columns.series;
+    const { done } = comparison.replications;
+    const series = summariseSeries(study.policies, axes, () => journals.runs(), done);
+    const warmUp = warmUpOf(axes, journals.runs(), done);
+    return { manifest, comparison, study, series, warmUp };
   } finally {
     journals.close();
   }

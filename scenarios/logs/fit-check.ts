@@ -46,28 +46,37 @@ export interface CheckRow {
 
 export interface Check {
   readonly weeks: number;
+  /** Hours for which every case is followed. */
+  readonly followUp: number;
   readonly realCases: number;
   readonly simulatedCases: number;
   readonly rows: readonly CheckRow[];
 }
 
-/** @param cases simulated over as many weeks as are held out */
-export function checkFit(log: EventLog, heldOut: HeldOut, cases: readonly SimulatedCase[]): Check {
+/**
+ * @param cases simulated over as many weeks as are held out
+ * @param followUp hours for which each of them was followed; real cases for no longer, and for as long as the log lasts
+ */
+export function checkFit(log: EventLog, heldOut: HeldOut, cases: readonly SimulatedCase[], followUp: number): Check {
   const real = factsOf(log);
   const simulated = factsOf(asLog(cases, log.isByCase));
   const end = heldOut.start + heldOut.weeks * WEEK;
   const inPart = masked(real, (at) => at >= heldOut.start && at < end);
   const all = masked(simulated, () => true);
   const { start: origin } = heldOut;
+  const until = real.lastAt.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const followed = Math.max(0, Math.min(followUp, until - end));
   const apart = distancesOf(
-    { facts: real, cases: inPart, origin },
-    { facts: simulated, cases: all, origin: TIME_ZERO },
+    { facts: real, cases: inPart, origin, followUp: followed },
+    { facts: simulated, cases: all, origin: TIME_ZERO, followUp: followed },
   );
   const half = (which: number): Uint8Array => inPart.map((one, c) => (one === 1 && coin(c) === which ? 1 : 0));
-  const halves = distancesOf({ facts: real, cases: half(0), origin }, { facts: real, cases: half(1), origin });
+  const [one, other] = [0, 1].map((which) => ({ facts: real, cases: half(which), origin, followUp: followed }));
+  const halves = distancesOf(one, other);
   const shared = sharesWords(real, simulated);
   return {
     weeks: heldOut.weeks,
+    followUp: followed,
     realCases: inPart.reduce((sum, one) => sum + one, 0),
     simulatedCases: cases.length,
     // Sequences of activities say nothing where the two logs have no activity in common.
@@ -109,11 +118,19 @@ const eventLog = (cases: readonly SimulatedCase[]): EventLog =>
   read(written("csv", cases, { title: "", followUpDays: 0, facts: [] }));
 
 function caseLog(cases: readonly SimulatedCase[]): EventLog {
-  const rows = cases.map(({ id, category, community, events }) => {
+  const rows = cases.map(({ id, category, community, deadline, events }) => {
     const closed = events.find(({ activity }) => activity === "closed");
     const rating = events.find(({ activity }) => activity === "satisfied" || activity === "dissatisfied");
     const closedAt = closed === undefined ? "" : wallClock(closed.at);
-    return csvLine([id, wallClock(events[0].at), closedAt, category, community, rating?.activity ?? ""]);
+    return csvLine([
+      id,
+      wallClock(events[0].at),
+      closedAt,
+      wallClock(deadline),
+      category,
+      community,
+      rating?.activity ?? "",
+    ]);
   });
-  return read([csvLine(["case", "opened", "closed", "category", "area", "rating"]), ...rows]);
+  return read([csvLine(["case", "opened", "closed", "deadline", "category", "area", "rating"]), ...rows]);
 }

@@ -10,6 +10,7 @@ import { measureElementary } from "./elementary-errors.ts";
 import { writeStories } from "./face.ts";
 import { replaceBetween } from "./generated.ts";
 import { killAtRandom } from "./kills.ts";
+import { measureLevers } from "./levers.ts";
 import { planMillion } from "./million.ts";
 import { comparePatterns } from "./patterns.ts";
 import { compareNodes } from "./same-bits.ts";
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
   patterns: (say) => comparePatterns(ROOT, say),
+  levers: measureLevers,
   face: (say) => writeStories(ROOT, say),
   kills: (say) => killAtRandom(ROOT, say),
   million: (say) => planMillion(ROOT, say),

@@ -1,14 +1,14 @@
 /** A fit for the terminal, and as blocks of name and value for the page. */
+import { CATEGORIES } from "../../engine/district/categories.ts";
 import type { Fit, FittedFactor } from "../../scenarios/logs/fit.ts";
 import type { Check } from "../../scenarios/logs/fit-check.ts";
+import type { FigureName, FittedName } from "../../scenarios/logs/fit-figures.ts";
 import { logWords } from "../words/log-catalogue.ts";
 import type { LogWords } from "../words/logs.ts";
 import type { Lang } from "../words/words.ts";
+import { FEWEST } from "./summary.ts";
 import { count, figureOf, percent, type Told } from "./tell.ts";
 import { block } from "./text.ts";
-
-/** Cases behind a name that is shown. */
-const FEWEST = 10;
 
 const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
 
@@ -21,6 +21,11 @@ function factorTold({ estimate, value: found, isInRange, range }: FittedFactor, 
   if (isInRange) return w.fit.set(figure, value, allowed);
   const isBelow = found.value < range[0];
   return w.fit.outOfRange(figure, isBelow, figureOf(range[isBelow ? 0 : 1], w));
+}
+
+function figureTold(name: FittedName, w: LogWords): string {
+  const category = CATEGORIES.find(({ demand }) => demand === name);
+  return category === undefined ? w.fit.factor[name as FigureName] : w.fit.categoryShare(category[w.lang]);
 }
 
 function durationsTold({ durations }: Fit, w: LogWords): Told {
@@ -60,7 +65,15 @@ function checkTold(check: Check, w: LogWords): Told {
   const tell = (value: number): string => (Number.isNaN(value) ? w.fit.meaningless : figureOf(value, w));
   return {
     title: w.fit.check,
-    notes: [w.fit.checked(count(check.weeks), count(check.realCases), count(check.simulatedCases)), w.fit.checkNote],
+    notes: [
+      w.fit.checked(
+        count(check.weeks),
+        count(check.realCases),
+        count(check.simulatedCases),
+        figureOf(check.followUp / 24, w),
+      ),
+      w.fit.checkNote,
+    ],
     rows: check.rows.map((row) => [
       w.fit.distance[row.name],
       `${simulated} ${tell(row.simulated)}; ${halves} ${tell(row.halves)}`,
@@ -77,7 +90,7 @@ export function fitTold(fit: Fit, check: Check | null | undefined, w: LogWords):
       title: w.fit.factors,
       notes: [w.fit.used(count(fit.cases), date(fit.from), date(fit.to)), w.fit.method],
       rows: fit.factors.map((factor) => [
-        `${factor.name}${w.colon}${w.fit.factor[factor.name]}`,
+        `${factor.name}${w.colon}${figureTold(factor.name, w)}`,
         factorTold(factor, w),
       ]),
     },

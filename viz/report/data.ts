@@ -1,5 +1,6 @@
 /** What a report is made of: everything that a run directory holds but the raw rows. */
 import type { Comparison } from "../../engine/study/comparison.ts";
+import type { WarmUpVerdict } from "../../engine/study/warm-up.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 
 export type { Comparison, Difference, PolicyOutcome, ResponseComparison } from "../../engine/study/comparison.ts";
@@ -58,4 +59,6 @@ export interface ReportData {
   readonly comparison: Comparison;
   readonly study: ResolvedStudy;
   readonly series: readonly SeriesSummary[];
+  /** How long the run takes to forget its start, if its series tell. */
+  readonly warmUp: WarmUpVerdict | null;
 }

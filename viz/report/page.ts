@@ -19,6 +19,7 @@ import { Sheet } from "./sheet.ts";
 import { type DrawnReport, inShell } from "./shell.ts";
 import { costSection, secondarySection } from "./tables.ts";
 import { View } from "./view.ts";
+import { warmUpFigure } from "./warm-up-figure.ts";
 import { waterfallFigure } from "./waterfall-figure.ts";
 import { winnersFigure } from "./winners-figure.ts";
 
@@ -54,6 +55,7 @@ function sectionsOf(view: View, sheet: Sheet): Html[] {
     putInSection(view),
     assumptionsSection(view),
     auditSection(view),
+    warmUpFigure(view, sheet),
     methodSection(view),
     reproduceSection(view),
   ];

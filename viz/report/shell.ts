@@ -58,7 +58,7 @@ export function inShell(
     html`<a class="skip" href="#answer">${w.page.skip}</a>
 <header class="top">
 <p class="banner"><strong>${w.page.banner}</strong> ${w.text(study.district.note)}</p>
-<p class="kicker">${w.page.kicker}${w.colon}${w.text(study.district.label)}</p>
+<p class="kicker">${study.method === "compare" ? w.page.kicker : w.study.kicker}${w.colon}${w.text(study.district.label)}</p>
 <h1>${title}</h1>
 ${study.question === null ? NOTHING : html`<p class="question"><span class="aside">${w.page.question}${w.colon}</span>${w.text(study.question)}</p>`}
 </header>
@@ -68,7 +68,7 @@ ${study.question === null ? NOTHING : html`<p class="question"><span class="asid
 ${new Html(body)}
 </main>
 </div>
-<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p></footer>`,
+<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p><p class="on-paper">${w.page.onPaper}</p></footer>`,
   ).text;
   const place = ({ name }: NamedChart): number => page.indexOf(`data-chart="${name}"`);
   return { html: page, charts: [...sheet.charts].sort((a, b) => place(a) - place(b)) };

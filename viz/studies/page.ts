@@ -48,12 +48,19 @@ export function drawStudy(
   return inShell(study, sections, sheet, manifest.gridgov, w);
 }
 
-/** Indented sentences are told under the one before them. */
+/** Indented sentences are told under the one before them; what is said of one thing in several places stands together. */
 function paragraphs(lines: readonly string[]): Html[] {
   const groups: { head: string; items: string[] }[] = [];
   for (const line of lines) {
     if (line.startsWith("  ") && groups.length > 0) groups[groups.length - 1].items.push(line.trim());
-    else groups.push({ head: line, items: [] });
+    else if (groups.every(({ head }) => head !== line)) groups.push({ head: line, items: [] });
+    else
+      groups.push(
+        ...groups.splice(
+          groups.findIndex(({ head }) => head === line),
+          1,
+        ),
+      );
   }
   return groups.map(({ head, items }) =>
     items.length === 0

@@ -302,6 +302,7 @@ export const EN: Words = {
     `${plural(counts.D + counts.I + counts.A, "factor describes", "factors describe")} this district: ${counts.D} taken from data, ${counts.I} inferred from data, ${counts.A} assumed.`,
 
   page: {
+    onPaper: "Tables are printed where they were open. The page on a screen, and report.md, hold all of them.",
     kicker: "Policy comparison",
     banner: "Simulated, not a forecast for the real place.",
     skip: "Skip to the answer",
@@ -436,6 +437,21 @@ export const EN: Words = {
     warning: "Check",
     backfires: "backfires",
     fine: "fine",
+    warmUp: "Has the run forgotten how it starts?",
+    warmUpCut: (p) =>
+      `A run starts with empty desks and fills up, for ${p.weeks} weeks under ${named(p.baseline)} before the policies are enacted. ${
+        p.cut === null
+          ? `MSER-5 finds no end of the filling in their first half: run longer (horizon: burnInWeeks), or trust differences only.`
+          : `MSER-5 leaves out ${p.cut === 0 ? "nothing" : `the first ${plural(p.cut, "week", "weeks")}`} of the mean over ${plural(p.replications, "replication", "replications")}: as far as open matters show, the start is forgotten before anything is compared.`
+      }`,
+    warmUpCuts: (p) =>
+      `Single replications sway more: ${
+        p.range === null
+          ? ""
+          : `theirs lies after ${p.range.from === p.range.to ? p.range.from : `${p.range.from} to ${p.range.to}`} weeks${p.tooShort > 0 ? "; " : ". "}`
+      }${p.tooShort > 0 ? `in ${p.tooShort} of ${p.replications} none is found in the first half. ` : ""}Tested are open matters, averaged by week; trust and knowledge move more slowly. All policies of a replication begin in the same state, so what is left of the start largely cancels in their differences.`,
+    warmUpUntested: (p) =>
+      `The burn-in has ${plural(p.weeks, "week", "weeks")}. MSER-5, a batch a week, needs ${p.least}, so its length was not tested.`,
     method: "Method",
     methodItems: (p) => [
       `${plural(p.replications, "replication", "replications")} planned. Each begins with ${p.burnInWeeks} weeks under the baseline; the policies are enacted at the same moment, from the same state. Matters enter for ${p.intakeDays} days and each is followed for ${p.followUpDays} days.`,
@@ -530,6 +546,20 @@ export const EN: Words = {
     hoursReading: (p) =>
       `${p.line}: ${p.rows.map((row) => `under ${named(row.policy)} most hours go into ${row.activity} (${row.share} in 100)`).join("; ")}.`,
     backlogLabel: "Matters recorded and not yet closed, by week and policy",
+    enacted: "the policies are enacted",
+    occasion: {
+      holiday: "public holiday, offices closed",
+      festival: "Spring Festival month",
+      epidemic: "epidemic",
+      storm: "storm",
+      demolition: "demolition",
+    },
+    warmUpLabel: (baseline) => `Open matters week by week from the start of the run under ${named(baseline)}`,
+    warmUpY: (baseline) => `open matters under ${named(baseline)}`,
+    warmUpRaw: (replications) => `mean of ${plural(replications, "replication", "replications")}`,
+    warmUpSmooth: (weeks) => `moving average of ${weeks} weeks`,
+    warmUpX: (weeks) => `week of the burn-in (the policies are enacted after ${weeks})`,
+    warmUpCut: (week) => `end of the warm-up by MSER-5: week ${week}`,
     backlogX: "weeks since the policies were enacted",
     backlogY: "open matters",
     backlogReading: (p) =>

@@ -11,7 +11,8 @@ export const LOGS_EN: LogWords = {
   nothing: "–",
   interval: (low, high) => `(${low} to ${high})`,
   fewCases: "Fewer than 10 cases: only counts are told.",
-  suppressed: (cells, cases) => `${cells} smaller ones, each under 10 cases, ${cases} cases in all, are not shown.`,
+  suppressed: (cells, cases) =>
+    `${cells} smaller ones, ${cases} cases in all, are not shown: under 10 cases, or hidden with one that is.`,
   more: (cells) => `${cells} more are not shown.`,
 
   size: "Size",
@@ -172,20 +173,36 @@ export const LOGS_EN: LogWords = {
     used: (cases, from, to) => `From ${cases} cases opened from ${from} to ${to}`,
     factors: "Factors",
     factor: {
+      publicPerGridDay:
+        "cases opened a day and grid; residents' needs keep their factor, so the rest is taken for public matters",
+      expectedDispatched: "cases dispatched a day and grid, for which departments are manned",
+      selfPublic: "share of cases that are never dispatched",
+      refusal: "share of dispatched cases done in the end by a unit that had sent them back",
+      transitDays: "from one unit's passing on to the next one's acceptance, mean working days",
+      leadDays:
+        "work and waiting of what is not done at once (acceptance to end, or opening to closing), median working days",
+      leadSigma: "spread of the same (sd of the logarithm)",
+      limitSimple: "working days to the deadline that 40 % of cases do not exceed",
+      limitGeneral: "working days to the deadline that 65 % of cases do not exceed",
+      limitComplex: "working days to the deadline that 80 % of cases do not exceed",
+      limitMaximum: "working days to the deadline that 96 % of cases do not exceed",
+      linkAcross: "share of cases recorded again while open, or marked as duplicates",
+      satisfaction: "share satisfied of those rated",
       weekendDemand: "openings on a weekend day relative to a weekday, taken for demand",
       dayVariation: "common variation of weekdays within their week (CV), surges left out",
       reviewDays: "from dispatch to acceptance, where not at once, mean working days",
       sendBackDays: "from dispatch to send-back beyond the review, mean working days",
       rated: "share of closed cases that are rated",
     },
+    categoryShare: (category) => `share of cases about ${category}`,
     method:
-      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, three simulations).",
+      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, four simulations).",
     set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
     outOfRange: (figure, isBelow, bound) =>
       `${figure} in the log; not set, as it would take ${isBelow ? "less" : "more"} than the ${bound} allowed: a log of another sort of place`,
     untold: "the log does not tell",
     unfollowed: (figure) =>
-      `${figure} in the log; not set, as in so short a time simulated logs do not follow the factor`,
+      `${figure} in the log; not set, as in so short a time simulated logs do not follow the factor as they should`,
     others: (n) =>
       `The other ${n} factors keep their defaults and ranges: what is never recorded, who knows whom, work behind an elapsed time, and all behaviour.`,
     mix: "Mix of categories",
@@ -210,7 +227,8 @@ export const LOGS_EN: LogWords = {
     daysSince: "days since the opening",
     shareClosed: "share closed, %",
     check: "Check on cases that the fit has not seen",
-    checked: (weeks, real, simulated) => `${weeks} weeks held out: ${real} real cases, ${simulated} simulated.`,
+    checked: (weeks, real, simulated, days) =>
+      `${weeks} weeks held out: ${real} real cases, ${simulated} simulated, each followed for ${days} days and no longer.`,
     checkNote:
       "Distances between distributions in hours (n-grams: 0 to 1). The last column is what two halves of the real cases differ by: no model can be asked for less.",
     distance: {

@@ -1,4 +1,5 @@
 /** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
+import type { OccasionKind } from "../../engine/district/occasions.ts";
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
@@ -160,6 +161,8 @@ export interface Words {
 export interface PageWords {
   readonly kicker: string;
   readonly banner: string;
+  /** At the end of what is printed. */
+  readonly onPaper: string;
   readonly skip: string;
   readonly contents: string;
   readonly baseline: string;
@@ -279,6 +282,12 @@ export interface PageWords {
   readonly warning: string;
   readonly backfires: string;
   readonly fine: string;
+  readonly warmUp: string;
+  /** `cut`: weeks after which the start is forgotten; null where none is found in the first half of all `weeks`. */
+  warmUpCut(parts: { weeks: number; cut: number | null; replications: number; baseline: string }): string;
+  /** The cuts of single replications; null where none has one in the first half. */
+  warmUpCuts(parts: { range: { from: number; to: number } | null; tooShort: number; replications: number }): string;
+  warmUpUntested(parts: { weeks: number; least: number }): string;
   readonly method: string;
   methodItems(parts: {
     replications: number;
@@ -392,6 +401,15 @@ export interface ChartWords {
   readonly backlogLabel: string;
   readonly backlogX: string;
   readonly backlogY: string;
+  /** On an axis of weeks. */
+  readonly enacted: string;
+  readonly occasion: Readonly<Record<OccasionKind, string>>;
+  warmUpLabel(baseline: string): string;
+  warmUpY(baseline: string): string;
+  warmUpRaw(replications: number): string;
+  warmUpSmooth(weeks: number): string;
+  warmUpX(weeks: number): string;
+  warmUpCut(week: number): string;
   backlogReading(parts: {
     baseline: string;
     baselineValue: string;

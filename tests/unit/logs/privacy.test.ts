@@ -2,7 +2,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { hiddenCells } from "../../../engine/cases/log/suppression.ts";
 import { command, unbuilt } from "../cli/in-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gridgov-private-"));
@@ -91,12 +93,37 @@ describe("what rests on fewer than ten cases is not told", () => {
     expect(mixed).toContain("机密科");
     expect(seen).not.toContain("机密科");
     const few = JSON.parse((await command(unbuilt, "describe", join(folder, "extract.csv"), "--json")).stdout);
-    expect(few.byUnit.suppressed).toMatchObject({ cells: 1 });
+    expect(few.byUnit.suppressed).toMatchObject({ cells: 2, cases: 40 });
 
     writeFileSync(join(folder, "few.csv"), extract(9));
     const nine = JSON.parse((await command(unbuilt, "describe", join(folder, "few.csv"), "--json")).stdout);
     expect(nine).toMatchObject({ cases: 9, sojournDays: { mean: null, max: null }, byUnit: { cells: [] } });
     const { stdout } = await command(unbuilt, "describe", join(folder, "few.csv"));
     expect(stdout).toContain("Fewer than 10 cases");
+  });
+
+  it("nor what the total less all that is told would give away", async () => {
+    expect([...hiddenCells([40, 9, 25, 0, 12])]).toEqual([0, 1, 0, 0, 1]);
+    expect([...hiddenCells([40, 5, 6, 25])]).toEqual([0, 1, 1, 0]);
+    expect([...hiddenCells([40, 2, 3, 25])]).toEqual([0, 1, 1, 1]);
+    expect([...hiddenCells([40, 25])]).toEqual([0, 0]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(40), { maxLength: 12 }), (cases) => {
+        const hidden = hiddenCells(cases);
+        const told = cases.filter((_, i) => hidden[i] === 0);
+        expect(told.every((n) => n === 0 || n >= 10)).toBe(true);
+        const rest = cases.filter((_, i) => hidden[i] === 1);
+        const sum = rest.reduce((a, b) => a + b, 0);
+        if (rest.length > 0 && told.some((n) => n > 0)) expect(rest.length >= 2 && sum >= 10).toBe(true);
+      }),
+    );
+    // Nine cases of one unit, twelve of a second, the rest of a third: the second is hidden with the first.
+    let at = 0;
+    const three = extract(60).replace(/城管/g, () => (at++ < 9 ? "机密科" : at <= 21 ? "园林科" : "城管"));
+    const seen = await everything(three);
+    const { byUnit } = JSON.parse((await command(unbuilt, "describe", join(folder, "extract.csv"), "--json")).stdout);
+    expect(byUnit.cells.map(({ name }: { name: string }) => name)).toEqual(["城管"]);
+    expect(byUnit.suppressed).toEqual({ cells: 2, cases: 21 });
+    expect(seen).not.toMatch(/机密科|园林科/);
   });
 });

@@ -335,7 +335,7 @@ describe("beside a comparison's verdicts", () => {
       finishedAt: null,
       replications,
     };
-    return comparisonText({ manifest, comparison, study, series: [] }, lang);
+    return comparisonText({ manifest, comparison, study, series: [], warmUp: null }, lang);
   };
   const effect: Record<string, number> = { "full-time": 0, "full-time-separated": 0.06, "part-time": -0.11 };
   const rule: PointRule = (_, policy, j, y) =>

@@ -1,7 +1,9 @@
 /** A log that was made under known factors gives these back. */
 import { expect, it } from "vitest";
-import { fitLog, scenarioOf } from "../../../scenarios/logs/fit.ts";
+import { fitLog } from "../../../scenarios/logs/fit.ts";
 import { asLog, checkFit, heldOutOf } from "../../../scenarios/logs/fit-check.ts";
+import { scenarioOf } from "../../../scenarios/logs/fit-scenario.ts";
+import { categoryOf, NO_MAPPING } from "../../../scenarios/logs/mapping.ts";
 import { runAsLog } from "../../../scenarios/logs/simulated-run.ts";
 import { SHIPPED } from "../../../scenarios/registry.ts";
 import { readStudy } from "../../../scenarios/resolve.ts";
@@ -31,7 +33,7 @@ const fit = fitLog(
   log,
   SHIPPED,
   () => true,
-  bare.factors,
+  { factors: bare.factors, grids: 20, categoryOf: (name) => categoryOf(NO_MAPPING, name) },
   (factors) => asLog(runAsLog({ ...bare, factors }, "gridgov", "part-time", 0), false),
 );
 
@@ -75,7 +77,12 @@ it("simulated under the truth, the held-out part is about as near as its own hal
   expect(heldOut.weeks).toBeGreaterThanOrEqual(5);
   const horizon = { ...truth.horizon, intake: 7 * heldOut.weeks };
   const under = (factors: ResolvedStudy["factors"]) =>
-    checkFit(log, heldOut, runAsLog({ ...truth, horizon, factors }, "third world", "part-time", 0));
+    checkFit(
+      log,
+      heldOut,
+      runAsLog({ ...truth, horizon, factors }, "third world", "part-time", 0),
+      24 * horizon.followUp,
+    );
   const near = under(truth.factors);
   const far = under({ ...truth.factors, officerHours: 4, leadDays: 2.5, reviewDays: 0.1, checkTimeout: 40 });
   const distance = (check: typeof near, name: string) => check.rows.find((row) => row.name === name);
