@@ -1,9 +1,9 @@
 /** The options that `compare` and `run` share. */
-import { availableParallelism } from "node:os";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { TimestampReader } from "../scenarios/logs/timestamp.ts";
-import type { Lang } from "../viz/words/words.ts";
+import type { Lang } from "../viz/words/lang.ts";
 import type { Shard } from "./execute/share.ts";
+import { DEFAULTS } from "./library/index.ts";
 
 /** How workers run. */
 export interface WorkerOptions {
@@ -17,12 +17,14 @@ export interface WorkerOptions {
 /** What of a study is run, beside what its file says. */
 export interface AskedOptions {
   readonly policies?: string[];
+  readonly districts?: string[];
   readonly replications?: number;
   readonly seed?: string;
   readonly set: [name: string, value: string][];
 }
 
-export interface RunOptions extends WorkerOptions, AskedOptions {
+/** How a study is conducted, and what it leaves. */
+export interface ConductOptions extends WorkerOptions {
   readonly out?: string;
   readonly shard?: Shard;
   /** The broker whose workers run it; true if the environment names it. */
@@ -30,8 +32,12 @@ export interface RunOptions extends WorkerOptions, AskedOptions {
   readonly store?: string;
   readonly matters?: boolean;
   readonly csv?: boolean;
-  readonly json?: boolean;
+  /** Of the report. */
   readonly lang: Lang;
+}
+
+export interface RunOptions extends ConductOptions, AskedOptions {
+  readonly json?: boolean;
 }
 
 export function positiveInteger(text: string): number {
@@ -103,7 +109,9 @@ export function assignment(text: string, before: [string, string][]): [string, s
 }
 
 export function langOption(): Option {
-  return new Option("--lang <lang>", "language of the text and the report").choices(["en", "zh"]).default("en");
+  return new Option("--lang <lang>", "language of the text and the report")
+    .choices(["en", "zh"])
+    .default(DEFAULTS.lang);
 }
 
 /** @returns a positive number, in decimals */
@@ -123,9 +131,9 @@ export function percent(text: string): number {
 
 export function addWorkerOptions(command: Command): Command {
   return command
-    .option("--workers <n>", "threads that run replications", workers, availableParallelism())
+    .option("--workers <n>", "threads that run replications", workers, DEFAULTS.workers)
     .option("--memory <MB>", "bound of each worker's heap, instead of Node's own", positiveInteger)
-    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, 3600);
+    .option("--time-limit <s>", "seconds after which a replication is given up", positiveInteger, DEFAULTS.timeLimit);
 }
 
 /** How to run, whatever is run. */
@@ -148,6 +156,7 @@ export function addAskedOptions(command: Command): Command {
       "only these policies, with commas between them; the baseline is the study's, or else the first",
       names,
     )
+    .option("--districts <names>", "of a city, only these districts, with commas between them", names)
     .option("--replications <n>", "number of replications instead of the study's", positiveInteger)
     .option("--seed <text>", "seed instead of the study's")
     .option(

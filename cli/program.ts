@@ -51,6 +51,7 @@ Results go to stdout, progress and errors to stderr.`;
 /** Which world a command looks into. */
 function addWorldOptions(command: Command): Command {
   return command
+    .option("--district <name>", "of a city, which district")
     .option("--seed <text>", "seed instead of the study's")
     .option("--replication <n>", "which replication, from 0", index, 0)
     .option(
@@ -388,6 +389,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
     .argument("<dir>", "directory of a run")
     .addOption(new Option("--format <format>", "format of the log").choices(LOG_FORMATS).default("csv"))
+    .option("--district <name>", "of a city, which district")
     .option("--policy <name>", "policy; the baseline unless told")
     .option("--replication <n>", "replication, from 0", index, 0)
     .option("--out <file>", "file to write; beside the results unless told")

@@ -6,11 +6,11 @@ import type { Answer } from "../scenarios/method.ts";
 import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { LogSummary } from "../viz/logs/summary.ts";
 import type { ReportData, RunManifest } from "../viz/report/data.ts";
-import type { DrawnReport } from "../viz/report/shell.ts";
+import type { DrawnReport } from "../viz/report/drawn.ts";
 import { comparisonText } from "../viz/report/text.ts";
 import { type Explored, studyText } from "../viz/studies/text.ts";
 import { words } from "../viz/words/catalogue.ts";
-import type { Lang } from "../viz/words/words.ts";
+import type { Lang } from "../viz/words/lang.ts";
 
 /** @param report where the report is, if one was written */
 export function renderAnswer(

@@ -145,6 +145,15 @@ export interface CalibrateDocument {
   readonly accept?: number;
 }
 
+/** The study's district as a type, of which there are many in a city. */
+export interface CityDocument {
+  readonly label: Text;
+  readonly note: Text;
+  readonly grids: number;
+  /** Of each district, relative to the others: the grids are shared out by them. */
+  readonly sizes: readonly number[];
+}
+
 export interface PatternsDocument {
   /** Replications at each load that is tried for the published pairs of closure and on-time rates. */
   readonly closureReplications?: number;
@@ -156,6 +165,7 @@ export interface StudyDocument {
   readonly question?: Text;
   readonly method: MethodName;
   readonly district: string | DistrictDocument;
+  readonly city?: CityDocument;
   readonly baseline: string;
   readonly policies: readonly (string | PolicyDocument)[];
   readonly primary: readonly string[];
@@ -219,4 +229,6 @@ export const MOST_REPLICATIONS = 1_000_000;
 export const MOST_POLICIES = 50;
 /** Of a district: with the usual households some 22 million residents, as in the largest cities. */
 export const MOST_GRIDS = 12_000;
+/** Of a city. */
+export const MOST_DISTRICTS = 200;
 export const MOST_SEED_LENGTH = 200;

@@ -83,7 +83,7 @@ export function reportSections(document: Document, study: StudyDocument, reader:
     fault(`/${method}`, method, `belongs to the method ${method}, not to ${study.method}`, "leave it out");
   }
   if (study.method !== "compare") {
-    for (const name of ["looks", "precision", "ratios"] as const) {
+    for (const name of ["looks", "precision", "ratios", "city"] as const) {
       if (study[name] !== undefined)
         fault(`/${name}`, name, `belongs to the method compare, not to ${study.method}`, "leave it out");
     }

@@ -1,5 +1,7 @@
 /** A resolved study as the study method that settles it. */
+import type { District } from "../engine/district/plan.ts";
 import { type CalibrationVerdict, calibration } from "../engine/study/calibration/calibration.ts";
+import { type CityDistrict, CityStudy } from "../engine/study/city-study.ts";
 import type { Comparison } from "../engine/study/comparison.ts";
 import { ComparisonStudy } from "../engine/study/comparison-study.ts";
 import type { Frame } from "../engine/study/frame.ts";
@@ -49,7 +51,9 @@ export function methodOf(
   };
   switch (exploration.method) {
     case "compare":
-      return new ComparisonStudy(plan, values);
+      return study.districts === undefined
+        ? new ComparisonStudy(plan, values)
+        : new CityStudy(plan, study.districts.map(asPart), values);
     case "sweep":
       return sweep({ ...frame, dimensions, ...exploration });
     case "sensitivity":
@@ -67,4 +71,8 @@ export function methodOf(
     case "patterns":
       return patterns({ ...frame, ...exploration });
   }
+}
+
+function asPart({ name, communities }: District): CityDistrict {
+  return { name, grids: communities.reduce((sum, { grids }) => sum + grids, 0) };
 }

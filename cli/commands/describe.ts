@@ -5,7 +5,7 @@ import { formatDiagnostic } from "../../scenarios/diagnostic.ts";
 import { type Mapping, NO_MAPPING, readMapping } from "../../scenarios/logs/mapping.ts";
 import { type LogSummary, summarise } from "../../viz/logs/summary.ts";
 import { logText } from "../../viz/logs/text.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { type LogFile, readLogFile } from "../logs/log-file.ts";

@@ -1,12 +1,12 @@
 /** `gridgov emit`: a study as a job for a scheduler, sized by what its replications cost. */
 import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { methodOf } from "../../scenarios/method.ts";
-import { readAsked } from "../asked.ts";
 import { type Effects, quoted } from "../effects.ts";
 import { type Cost, sized } from "../emit/array.ts";
 import { measured } from "../emit/pilot.ts";
 import { slurmScript } from "../emit/slurm.ts";
 import { InputError } from "../errors.ts";
+import { read } from "../library/index.ts";
 import type { AskedOptions } from "../options.ts";
 
 export const SCHEDULERS = ["slurm"] as const;
@@ -27,10 +27,11 @@ export interface EmitOptions extends AskedOptions {
 }
 
 /** The options that say what is run, as they were given. */
-function wordsOf(study: string, { policies, replications, seed, set }: AskedOptions): string[] {
+function wordsOf(study: string, { policies, districts, replications, seed, set }: AskedOptions): string[] {
   return [
     study,
     ...(policies === undefined ? [] : ["--policies", policies.join(",")]),
+    ...(districts === undefined ? [] : ["--districts", districts.join(",")]),
     ...(replications === undefined ? [] : ["--replications", String(replications)]),
     ...(seed === undefined ? [] : ["--seed", seed]),
     ...set.flatMap(([name, value]) => ["--set", `${name}=${value}`]),
@@ -50,7 +51,7 @@ function firstRound({ ask }: { ask: () => readonly Run[] }, most: number): { run
 
 /** @throws InputError for a study that cannot be read, or of which a replication fails */
 export async function emit(effects: Effects, name: string, options: EmitOptions): Promise<void> {
-  const study = readAsked(effects, name, options);
+  const study = read(name, options, effects);
   const method: StudyMethod<unknown> = methodOf(study);
   const { runs, first } = firstRound({ ask: () => method.ask() }, options.pilot);
   if (runs === 0) throw new InputError(`${name} asks for nothing to run.`);

@@ -13,7 +13,7 @@ import { SHIPPED } from "../../scenarios/registry.ts";
 import { type ResolvedStudy, readStudy } from "../../scenarios/resolve.ts";
 import type { Source } from "../../scenarios/source.ts";
 import { fitText } from "../../viz/logs/fit-text.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { readLogFile } from "../logs/log-file.ts";

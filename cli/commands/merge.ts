@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { Run } from "../../engine/study/method.ts";
 import { methodOf } from "../../scenarios/method.ts";
-import { type ResolvedStudy, scenarioKeys, toPointPlan } from "../../scenarios/study.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import { type ResolvedStudy, scenarioKeys, seedAt, toPointPlan } from "../../scenarios/study.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, InputError } from "../errors.ts";
 import { conduct } from "../execute/conduct.ts";
@@ -15,6 +15,7 @@ import { holderIn } from "../store/lock.ts";
 import { differences, type Manifest } from "../store/manifest.ts";
 import { FILE, manifestIn, type StoredFailure } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
+import { tell } from "./conducted.ts";
 
 export interface MergeOptions {
   readonly out: string;
@@ -73,7 +74,7 @@ function lostIn({ files }: Effects, parts: readonly Part[], onlyPoint: string): 
 function knownOf(study: ResolvedStudy, store: Store, lost: LostRuns): (run: Run) => RunResult[] | null {
   const keys = new Map<string, readonly string[]>();
   return ({ point, replication }) => {
-    const known = keys.get(point.name) ?? scenarioKeys(toPointPlan(study, point), study.seed);
+    const known = keys.get(point.name) ?? scenarioKeys(toPointPlan(study, point), seedAt(study, point));
     keys.set(point.name, known);
     const names = point.policies.map(({ name }) => name);
     const found = known.map((key) => store.find(key, replication, false)?.result ?? null);
@@ -121,5 +122,9 @@ export async function merge(
   }
   expectWhole(seen, parts, effects);
   const merging = { shards: directories, lost, known: seen.known };
-  return await conduct(effects, study, { ...options, set: [], matters, workers: 1, timeLimit: 1 }, merging);
+  return tell(
+    effects,
+    await conduct(effects, study, { ...options, matters, workers: 1, timeLimit: 1 }, merging),
+    options,
+  );
 }

@@ -1,11 +1,11 @@
 /** `gridgov patterns`: what is known of real places, beside what the model and its null models give. */
-import { readAsked } from "../asked.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, InputError } from "../errors.ts";
-import { type Beside, conduct } from "../execute/conduct.ts";
+import { conduct, read } from "../library/index.ts";
 import type { RunOptions } from "../options.ts";
 import { renderAnswer } from "../rendering.ts";
 import { readAnswer } from "../store/stored-run.ts";
+import { type Beside, tell } from "./conducted.ts";
 
 export interface PatternsOptions extends RunOptions {
   /** Directory of a finished run of a study of the study's claims. */
@@ -14,11 +14,12 @@ export interface PatternsOptions extends RunOptions {
 
 /** @throws InputError for a study or a run that cannot be read, or that is conducted by another method */
 export async function patterns(effects: Effects, name: string, options: PatternsOptions): Promise<ExitCode> {
-  const study = readAsked(effects, name, options);
+  const study = read(name, options, effects);
   if (study.method !== "patterns") {
     throw new InputError(`${name} is a study by the method ${study.method}. Use gridgov study ${name}.`);
   }
-  return await conduct(effects, study, options, null, hypothesesOf(effects, options));
+  const beside = hypothesesOf(effects, options);
+  return tell(effects, await conduct(study, options, effects), options, beside);
 }
 
 /** Claims are put to the test in many worlds, by a study of their own: what it found is told again here. */

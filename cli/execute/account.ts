@@ -109,7 +109,9 @@ export function accountOf(
 ): Account {
   const isKnown = study.method === "compare" || method.isComplete;
   const outcome = isKnown ? ({ method: study.method, verdict: method.verdict() } as Answer) : null;
-  const done = outcome?.method === "compare" ? outcome.verdict.replications.done : told;
+  // Of a city's replications the verdict counts the whole ones, the manifest the runs they consist of.
+  const done =
+    outcome?.method === "compare" && study.districts === undefined ? outcome.verdict.replications.done : told;
   const failures = known.of(method.failed(), started.seed);
   const manifest: Manifest = {
     ...started,

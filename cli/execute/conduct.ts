@@ -1,19 +1,19 @@
-/** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
+/** Conducts a study from its plan to its verdict: runs what is missing, stores it, answers what came of it. */
 import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
-import { summariseSeries, warmUpOf } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
-import { EXIT, type ExitCode, InputError } from "../errors.ts";
-import type { RunOptions } from "../options.ts";
+import { InputError } from "../errors.ts";
+import type { ConductOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { drawnStudy, renderAnswer, renderHtml } from "../rendering.ts";
+import { drawnStudy, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
-import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
+import { FILE, RunDirectory, type StoredFailure, type VerdictFile } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
+import { curvesOf } from "../store/stored-run.ts";
 import { acceptedCsv } from "./accepted.ts";
 import { type Account, accountOf, accountOfShare, Failures, plannedManifest } from "./account.ts";
 import { type Asking, drive } from "./driver.ts";
@@ -23,21 +23,13 @@ import { FirstRuns } from "./merge.ts";
 import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
 import { Runner } from "./runner.ts";
-import { inWords, type Shard, Share } from "./share.ts";
+import { type Shard, Share } from "./share.ts";
 import { SpilledValues } from "./spilled.ts";
 import type { Tell } from "./task.ts";
 import { inThreads } from "./threads.ts";
 
 /** Values that a study may plan to hold in memory: 32 MB. */
 const MOST_IN_MEMORY = 4_000_000;
-
-/** What is printed after a study's own answer: more keys of its JSON, or more text. */
-export interface Beside {
-  readonly json: object;
-  readonly text: string;
-}
-
-const NOTHING: Beside = { json: {}, text: "" };
 
 /** Nothing is run: what shards have run is put together. */
 export interface Merging {
@@ -49,15 +41,57 @@ export interface Merging {
   readonly known: number;
 }
 
+/** What came of it. A directory is where it is stored, null if it is not. */
+export type Conducted = Complete | ShareRun | Round | Stopped;
+
+/** Nothing is left to run. */
+export interface Complete {
+  readonly kind: "complete";
+  readonly study: ResolvedStudy;
+  /** The verdict with the method that gave it. */
+  readonly answer: Answer;
+  /** The same with what vouches for it, as `comparison.json` and `verdict.json` hold it. */
+  readonly json: object;
+  readonly manifest: Manifest;
+  /** Replications that failed under a policy, with where and why. */
+  readonly failures: readonly StoredFailure[];
+  readonly directory: string | null;
+}
+
+/** A shard has run its share. */
+export interface ShareRun {
+  readonly kind: "share";
+  readonly shard: Shard;
+  readonly manifest: Manifest;
+  readonly failures: readonly StoredFailure[];
+  readonly directory: string;
+}
+
+/** A merge leaves the method with questions, which shards have to run. */
+export interface Round {
+  readonly kind: "round";
+  readonly study: ResolvedStudy;
+  /** Replications that are merged. */
+  readonly known: number;
+  readonly directory: string;
+}
+
+/** Somebody did not want to wait. */
+export interface Stopped {
+  readonly kind: "interrupted";
+  readonly done: number;
+  readonly planned: number;
+  readonly directory: string | null;
+}
+
 /** One study on its way: what its parts share. */
 interface Conduct {
   readonly effects: Effects;
   readonly study: ResolvedStudy;
-  readonly options: RunOptions;
+  readonly options: ConductOptions;
   readonly method: StudyMethod<Answer["verdict"]>;
   readonly failures: Failures;
   readonly holdings: Holdings | null;
-  readonly beside: Beside;
   /** Runs of this directory, at most. */
   readonly most: number;
   readonly merging: Merging | null;
@@ -155,12 +189,9 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const { done } = comparison.replications;
-    const axes = manifest.columns.series;
-    const series = summariseSeries(study.policies, axes, () => journals.runs(), done);
-    const warmUp = warmUpOf(axes, journals.runs(), done);
+    const curves = curvesOf(manifest, journals, comparison.replications.done);
     verdicts.set(FILE.comparison, json);
-    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series, warmUp }, options.lang));
+    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, ...curves }, options.lang));
   } else {
     verdicts.set(FILE.verdict, json);
     verdicts.set(FILE.report, (await drawnStudy(outcome, study, manifest, options.lang)).html);
@@ -169,54 +200,19 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
 }
 
-function sayInterrupted({ effects, most, holdings }: Conduct, done: number): void {
-  const { terminal } = effects;
-  terminal.note(`Interrupted after ${done} of ${most} replications.`);
-  if (holdings === null) {
-    terminal.note("Nothing is stored without --out.");
-    return;
-  }
-  const { path } = holdings.directory;
-  terminal.note(`${path} holds what is done. To resume:\n  ${effects.command("resume", path)}`);
-}
-
-/** Stores and says what a shard has: its runs, and no verdict. */
+/** Stores what a shard has: its runs, and no verdict. */
 function endShare(
-  conduct: Conduct,
+  { failures: known, holdings, most: planned }: Conduct,
   shard: Shard,
   started: Manifest,
   told: number,
   finishedAt: string | null,
-): ExitCode {
-  const { effects, failures: known, holdings, options, study } = conduct;
+): Conducted {
   const { manifest, failures } = accountOfShare(known, started, told, finishedAt);
-  const { path } = holdings!.directory;
+  const { path: directory } = holdings!.directory;
   holdings!.directory.finish({ manifest, failures, verdicts: null });
-  if (finishedAt === null) {
-    sayInterrupted(conduct, told);
-    return EXIT.interrupted;
-  }
-  const { replications } = manifest;
-  if (options.json === true)
-    effects.terminal.result(JSON.stringify({ study: study.name, shard, replications }, null, 2));
-  else {
-    effects.terminal.result(
-      `${path}: ${inWords(shard)} has run its share, ${told} replications. When all have:
-  ${effects.command("merge")} <directories of all shards> --out <dir>`,
-    );
-  }
-  return failures.length > 0 ? EXIT.failures : EXIT.done;
-}
-
-/** Says that a merge leaves the method with questions, which shards have to run. */
-function sayNextRound({ effects: { terminal, command }, study, options }: Conduct, known: number): void {
-  terminal.result(
-    [
-      `${options.out}: ${known} replications are merged, and ${study.name} wants another round. Let each shard run its share of it with`,
-      `  ${command("resume")} <directory of the shard> --store ${options.out}`,
-      "then merge again.",
-    ].join("\n"),
-  );
+  if (finishedAt === null) return { kind: "interrupted", done: told, planned, directory };
+  return { kind: "share", shard, manifest, failures, directory };
 }
 
 /** Replays what is held, runs the rest. @returns whether anything had to be run or written, and whether all is there */
@@ -249,9 +245,9 @@ async function run(
   }
 }
 
-/** Runs, stores and prints what a directory, if any, does not hold yet. */
-async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode> {
-  const { effects, study, options, method, failures, holdings, merging, beside } = conduct;
+/** Runs and stores what a directory, if any, does not hold yet. */
+async function conductIn(conduct: Conduct, planned: Manifest): Promise<Conducted> {
+  const { effects, study, options, method, failures, holdings, merging } = conduct;
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
   const { isHeld, isComplete, told } = await run(conduct, started);
@@ -263,36 +259,29 @@ async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode>
   const finishedAt = isComplete ? effects.now().toISOString() : null;
   if (options.shard !== undefined) return endShare(conduct, options.shard, started, told, finishedAt);
   const account = accountOf(study, method, failures, started, told, finishedAt);
-  const { manifest, outcome, answer } = account;
+  const { manifest, outcome, failures: failed, answer } = account;
   if (directory !== null) {
     if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
     if (!isHeld || !directory.hasReport || options.csv === true) await store(conduct, directory, account);
   }
-  if (!isComplete && merging !== null) {
-    sayNextRound(conduct, told);
-    return EXIT.more;
+  const path = directory?.path ?? null;
+  if (isComplete) {
+    return { kind: "complete", study, answer: outcome!, json: answer, manifest, failures: failed, directory: path };
   }
-  if (!isComplete) {
-    sayInterrupted(conduct, manifest.replications.done);
-    return EXIT.interrupted;
-  }
-  const text = (): string => renderAnswer(outcome!, study, manifest, options.lang, directory?.report);
-  effects.terminal.result(
-    options.json === true ? JSON.stringify({ ...answer, ...beside.json }, null, 2) : `${text()}${beside.text}`,
-  );
-  return account.failures.length > 0 ? EXIT.failures : EXIT.done;
+  if (merging !== null) return { kind: "round", study, known: told, directory: path! };
+  return { kind: "interrupted", done: manifest.replications.done, planned: conduct.most, directory: path };
 }
 
 /** @returns where the method keeps its values: as many as fit into MOST_IN_MEMORY in memory */
-function valuesFor({ policies, replications }: ResolvedStudy): ValueStore {
-  const all = policies.length * replications * RESPONSES.length;
+function valuesFor({ policies, replications, districts = [] }: ResolvedStudy): ValueStore {
+  const all = (1 + districts.length) * policies.length * replications * RESPONSES.length;
   return all <= MOST_IN_MEMORY ? new ValuesInMemory() : new SpilledValues(RESPONSES.length);
 }
 
 /** @throws InputError if the results may not be stored where they should */
 function openHoldings(
   { files, installation }: Effects,
-  options: RunOptions,
+  options: ConductOptions,
   planned: Manifest,
   merging: Merging | null,
 ): Holdings | null {
@@ -309,16 +298,15 @@ function openHoldings(
 
 /**
  * @param merging - if what shards have run is put together
- * @returns done, failures (some replications failed), interrupted, or more: a merge that leaves the method with questions
+ * @returns what came of it, when nothing is left to run here or somebody stopped it
  * @throws InputError if the results may not be stored where they should
  */
 export async function conduct(
   effects: Effects,
   study: ResolvedStudy,
-  options: RunOptions,
+  options: ConductOptions,
   merging: Merging | null = null,
-  beside: Beside = NOTHING,
-): Promise<ExitCode> {
+): Promise<Conducted> {
   const values = valuesFor(study);
   const method = methodOf(study, values);
   const planned = plannedManifest(effects, study, method.most, options);
@@ -326,7 +314,7 @@ export async function conduct(
   const most = planned.replications.planned;
   try {
     const failures = new Failures();
-    return await conductIn({ effects, study, options, method, failures, holdings, most, merging, beside }, planned);
+    return await conductIn({ effects, study, options, method, failures, holdings, most, merging }, planned);
   } catch (error) {
     if (!(error instanceof UnwrittenError)) throw error;
     const resume = effects.command("resume", options.out!);

@@ -1,7 +1,7 @@
 /** Runs what a study method asks for, except what is stored already. */
 import type { Plan } from "../../engine/district/plan.ts";
 import type { Run } from "../../engine/study/method.ts";
-import { type ResolvedStudy, toPointPlan } from "../../scenarios/study.ts";
+import { type ResolvedStudy, seedAt, toPointPlan } from "../../scenarios/study.ts";
 import type { Holdings } from "../store/holdings.ts";
 import type { StoredResult } from "../store/record.ts";
 import { Syncing } from "../store/syncing.ts";
@@ -66,7 +66,7 @@ export class Runner {
     const policies = missing.includes(0) ? missing : [0, ...missing];
     const outcome = await this.#started().run({
       plan: { ...plan, policies: policies.map((p) => plan.policies[p]) },
-      seed: this.#study.seed,
+      seed: seedAt(this.#study, run.point),
       replication: run.replication,
       point: { name: run.point.name, index },
       policies,
@@ -100,7 +100,7 @@ export class Runner {
     let planned = this.#planned.get(point.name);
     if (planned === undefined) {
       const plan = toPointPlan(this.#study, point);
-      const index = this.#holdings?.directory.points.add(point.name, plan, this.#study.seed) ?? 0;
+      const index = this.#holdings?.directory.points.add(point.name, plan, seedAt(this.#study, point)) ?? 0;
       planned = { plan, index };
       this.#planned.set(point.name, planned);
     }

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { ResvgRenderOptions } from "@resvg/resvg-js";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import { InputError } from "../errors.ts";
 
 /** Pixels a unit of the chart: sharp on paper and on dense screens. */

@@ -22,6 +22,23 @@ export interface Found {
   readonly answer: Answer;
 }
 
+/**
+ * The curves of a comparison over its first n replications. A city has none: those of its districts, which differ in size,
+ * stand in the table of series.
+ */
+export function curvesOf(
+  { study, columns }: Pick<Manifest, "study" | "columns">,
+  journals: Journals,
+  n: number,
+): Pick<ReportData, "series" | "warmUp"> {
+  if (study.districts !== undefined) return { series: [], warmUp: null };
+  const axes = columns.series;
+  return {
+    series: summariseSeries(study.policies, axes, () => journals.runs(), n),
+    warmUp: warmUpOf(axes, journals.runs(), n),
+  };
+}
+
 /** @throws InputError if the directory holds no complete run */
 export function readAnswer(effects: Effects, directory: string): Found {
   const manifest = manifestIn(effects.files, directory);
@@ -55,11 +72,7 @@ export async function readRun(effects: Effects, directory: string): Promise<Fini
   await withTables(effects, directory, async () => {});
   const journals = new Journals(path(FILE.journals));
   try {
-    const axes = manifest.columns.series;
-    const { done } = comparison.replications;
-    const series = summariseSeries(study.policies, axes, () => journals.runs(), done);
-    const warmUp = warmUpOf(axes, journals.runs(), done);
-    return { manifest, comparison, study, series, warmUp };
+    return { manifest, comparison, study, ...curvesOf(manifest, journals, comparison.replications.done) };
   } finally {
     journals.close();
   }

@@ -3,7 +3,13 @@ import type { Comparison } from "../../engine/study/comparison.ts";
 import type { WarmUpVerdict } from "../../engine/study/warm-up.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 
-export type { Comparison, Difference, PolicyOutcome, ResponseComparison } from "../../engine/study/comparison.ts";
+export type {
+  Comparison,
+  Difference,
+  DistrictRow,
+  PolicyOutcome,
+  ResponseComparison,
+} from "../../engine/study/comparison.ts";
 
 /** A policy minus the baseline, replication by replication, at every point of a series. */
 export interface PairedCurve {

@@ -1,16 +1,10 @@
 /** What stands around the sections of a report, whatever the method of its study. */
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Words } from "../words/words.ts";
+import type { DrawnReport, NamedChart } from "./drawn.ts";
 import { Html, html, NOTHING } from "./html.ts";
-import type { NamedChart, Sheet } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
 import { STYLE } from "./style.ts";
-
-/** A report with its charts, which can be drawn again at other widths. */
-export interface DrawnReport {
-  readonly html: string;
-  /** In reading order. */
-  readonly charts: readonly NamedChart[];
-}
 
 /** No request leaves the page, whatever a label may contain. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";

@@ -24,10 +24,10 @@ export function methodFigures(answer: Explored, teller: Teller, sheet: Sheet): H
       return robustnessFigures(answer.verdict, teller, sheet);
     case "optimise":
       return optimisationFigures(answer.verdict, teller, sheet);
-    case "patterns":
-      return patternFigures(answer.verdict, teller.words, sheet);
     case "calibrate":
       return calibrationFigures(answer.verdict, teller, sheet);
+    case "patterns":
+      return patternFigures(answer.verdict, teller.words, sheet);
     // Its sentences say it all.
     case "select":
       return [];

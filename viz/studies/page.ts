@@ -2,10 +2,11 @@
 import { type Registry, SHIPPED } from "../../scenarios/registry.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { RunManifest } from "../report/data.ts";
+import type { DrawnReport } from "../report/drawn.ts";
 import { type Html, html, section } from "../report/html.ts";
 import { argument, provenanceSection } from "../report/provenance.ts";
 import { Sheet } from "../report/sheet.ts";
-import { type DrawnReport, inShell } from "../report/shell.ts";
+import { inShell } from "../report/shell.ts";
 import { words } from "../words/catalogue.ts";
 import type { Lang, Words } from "../words/words.ts";
 import { methodFigures } from "./figures.ts";

@@ -420,6 +420,13 @@ export const EN: Words = {
       "Three kinds of number are kept apart: inputs are set by the scenario, targets were used to calibrate, predictions are neither. Only predictions can support or refute a claim.",
     communitiesCaption: "Communities of the district",
     community: "Community",
+    districtsTitle: "District by district",
+    districtsLead: (districts) =>
+      `The city is ${plural(districts, "district", "districts")} side by side, each with its own chance events. What the city has in all is the sum over its districts; a share, a duration or an index is their mean, weighted by grids. Verdicts are of the city; what follows describes, and settles nothing for a single district.`,
+    districtsCaption: "Each district's difference from the baseline, in the units above",
+    district: "District",
+    overDistricts: (p) =>
+      `${capital(p.response)}, ${named(p.policy)} against ${named(p.baseline)} (${p.unit}): from ${p.least} in ${p.leastAt} to ${p.most} in ${p.mostAt}; the city's direction in ${p.alike} of ${plural(p.of, "district", "districts")}, in ${p.clear} with a ${p.level}% interval on that side.`,
     type: "Type",
     grids: "Grids",
     demand: "Demand (mean 1)",

@@ -3,9 +3,10 @@ import type { OccasionKind } from "../../engine/district/occasions.ts";
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { Lang } from "./lang.ts";
 import type { StudyWords } from "./study-words.ts";
 
-export type Lang = "en" | "zh";
+export type { Lang };
 
 /** How an amount is shown: the unit a reader meets, not the one the engine stores. */
 export type UnitName = "per100" | "points" | "hours" | "days" | "hoursPerWeek" | "yuan" | "manyYuan" | "other";
@@ -44,6 +45,22 @@ export interface Matched {
   readonly to: string;
   readonly reached: string;
   readonly wanted: string;
+}
+
+/** A difference by district: the smallest and the largest, formatted, and where they are. */
+export interface Spread {
+  readonly response: string;
+  readonly policy: string;
+  readonly baseline: string;
+  readonly unit: string;
+  readonly least: string;
+  readonly leastAt: string;
+  readonly most: string;
+  readonly mostAt: string;
+  readonly of: number;
+  readonly alike: number;
+  readonly clear: number;
+  readonly level: string;
 }
 
 /** One result against the baseline; all numbers are formatted and carry their units. */
@@ -267,6 +284,12 @@ export interface PageWords {
   readonly threeKinds: string;
   readonly communitiesCaption: string;
   readonly community: string;
+  readonly districtsTitle: string;
+  districtsLead(districts: number): string;
+  readonly districtsCaption: string;
+  readonly district: string;
+  /** How one difference spreads over the districts of a city; `alike` have the city's sign, `clear` of them beyond doubt. */
+  overDistricts(parts: Spread): string;
   readonly type: string;
   readonly grids: string;
   readonly demand: string;

@@ -438,6 +438,13 @@ export const ZH: Words = {
     threeKinds: "三类数字分开对待：输入由情景设定，目标用于校准，预测两者都不是。只有预测可以支持或否定一种说法。",
     communitiesCaption: "本区的社区",
     community: "社区",
+    districtsTitle: "分区结果",
+    districtsLead: (districts) =>
+      `全市由${districts}个区组成，各区的随机事件相互独立。总量类指标为各区之和；比例、时长与指数为各区按网格数加权的平均值。结论针对全市；以下仅作描述，不对单个区下结论。`,
+    districtsCaption: "各区与基准之差，单位同上",
+    district: "区",
+    overDistricts: (p) =>
+      `${p.response}，“${p.policy}”与“${p.baseline}”相比（${p.unit}）：由${p.leastAt}的${p.least}到${p.mostAt}的${p.most}；${p.of}个区中有${p.alike}个与全市方向一致，其中${p.clear}个的${p.level}%区间全在这一侧。`,
     type: "类型",
     grids: "网格数",
     demand: "需求（均值为1）",
