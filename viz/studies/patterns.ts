@@ -152,10 +152,12 @@ function isClose({ published, low, high }: PatternVerdict): boolean {
 export function summaryOf({ targets, predictions, echoes }: PatternsVerdict, words: Words): string {
   const w = words.study.patterns;
   const passed = (list: readonly PatternVerdict[]): string => w.of(list.filter(({ pass }) => pass).length, list.length);
+  const supporting = predictions.filter(({ supports }) => supports);
   return w.summary({
     targets: passed(targets),
     predictions: passed(predictions),
-    supporting: predictions.filter(({ supports }) => supports).length,
+    supporting: supporting.length,
+    inputs: supporting.filter(({ inputs }) => inputs.length > 0).length,
     echoes: passed(echoes),
   });
 }
