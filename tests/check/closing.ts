@@ -167,4 +167,3 @@ export function atDeadline(t: Town, m: Matter): void {
     close(t, m);
   }
 }
-

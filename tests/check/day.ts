@@ -2,9 +2,8 @@
 import { RANK } from "./agenda.ts";
 import { backlogOf, dueVisit, gain } from "./grid-day.ts";
 import { expose, patrolEnds, patrolStarts } from "./patrol.ts";
-import { type Server, Pool, type Task } from "./pool.ts";
-import { relativeWeight } from "./residents.ts";
-import { logistic } from "./residents.ts";
+import { Pool, type Server, type Task } from "./pool.ts";
+import { logistic, relativeWeight } from "./residents.ts";
 import type { Community, Member, Town } from "./town.ts";
 
 const WORKDAYS = 250;

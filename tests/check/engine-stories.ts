@@ -16,7 +16,10 @@ const LEFT_OUT = ["born", "deadline", "entered", "waited", "asked", "extended", 
 
 function whoOf(word: string, value: number, extra: number): Line["who"] {
   if (UNIT_WORDS.includes(word)) return UNITS[value];
-  if (word === "owners") return UNITS.filter((_, unit) => value & (1 << unit)).sort().join(" ");
+  if (word === "owners")
+    return UNITS.filter((_, unit) => value & (1 << unit))
+      .sort()
+      .join(" ");
   if (word === "recorded") return `${UNITS[value]} ${extra === 1 ? "linked" : "unlinked"}`;
   if (word === "cooperation") return OUTCOMES[value];
   if (word === "done") return `${UNITS[value]} ${extra === 1}`;

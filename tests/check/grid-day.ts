@@ -193,7 +193,8 @@ export function lose(t: Town, member: Member, share: number): void {
 export function checkOnTheSpot(t: Town, m: Matter, attempt: number): void {
   const { p, policy } = t;
   const version = m.version;
-  const isPushed = t.draw(m, "check pushed onto the community", attempt) < p.gridDuties * (1 - policy.gridDutiesReturned);
+  const isPushed =
+    t.draw(m, "check pushed onto the community", attempt) < p.gridDuties * (1 - policy.gridDutiesReturned);
   const member = t.memberOf(m);
   const pool = isPushed ? m.community.staff : member.pool;
   const hours = p.travel + p.verify;

@@ -1,6 +1,6 @@
 /** Whose a matter is, and its time limit (docs/odd.md, "Ownership"). */
 import { isCompound } from "./residents.ts";
-import { type Matter, GRID, type Town, type Unit } from "./town.ts";
+import { GRID, type Matter, type Town, type Unit } from "./town.ts";
 
 const CAP = 0.98;
 
@@ -39,8 +39,7 @@ export const isCross = (t: Town, m: Matter): boolean =>
 
 export const isListed = (t: Town, m: Matter): boolean => t.once(m, "on the duty list") < t.policy.dutyList;
 
-export const needsOtherLine = (t: Town, m: Matter): boolean =>
-  t.once(m, "needs the other line") < t.p.needsCooperation;
+export const needsOtherLine = (t: Town, m: Matter): boolean => t.once(m, "needs the other line") < t.p.needsCooperation;
 
 /** Working hours. What is delegated keeps the limit that it had. */
 export function limit(t: Town, m: Matter): number {

@@ -76,8 +76,7 @@ function ariseNeed(t: Town, m: Matter): void {
   const { population } = t.x;
   const r = m.resident;
   const resident = moved(t, r);
-  const aid =
-    (p.aidBase + p.aidByCapital * m.community.capital) * m.category.neighbourly * population.helpfulness(r);
+  const aid = (p.aidBase + p.aidByCapital * m.community.capital) * m.category.neighbourly * population.helpfulness(r);
   if (t.once(m, "settles with neighbours") < aid) {
     m.standing = "telling";
     t.agenda.add(t.now + exponential(t.once(m, "settles with neighbours after"), DAY * p.aidDays), timer, () => {
@@ -206,10 +205,7 @@ export function moved(t: Town, r: number): Resident {
   const resident = t.resident(r);
   const { population, start } = t.x;
   const stay = (): number =>
-    exponential(
-      t.churn.uniform(population.slot(r), population.person(r) * 64 + resident.moves),
-      YEAR / t.p.churn,
-    );
+    exponential(t.churn.uniform(population.slot(r), population.person(r) * 64 + resident.moves), YEAR / t.p.churn);
   if (Number.isNaN(resident.movesAt)) resident.movesAt = start + stay();
   while (resident.movesAt < t.now) {
     resident.trust = t.p.initialTrust;
@@ -236,7 +232,11 @@ export function learn(t: Town, r: number, isGood: boolean): void {
   resident.rememberedAt = t.now;
   resident.trust += 0.15 * (target - resident.trust);
   const household = population.household[r];
-  for (let o = population.householdFirstResident[household]; o < population.householdFirstResident[household + 1]; o++) {
+  for (
+    let o = population.householdFirstResident[household];
+    o < population.householdFirstResident[household + 1];
+    o++
+  ) {
     const other = t.resident(o);
     if (o !== r) other.trust += p.wordOfMouth * 0.15 * (target - other.trust);
   }
@@ -253,4 +253,3 @@ export function relativeWeight(t: Town, weight: (typeof WEIGHTS)[number]): numbe
   const mean = WEIGHTS.reduce((sum, name) => sum + t.policy[name], 0) / WEIGHTS.length;
   return mean > 0 ? t.policy[weight] / mean : 0;
 }
-

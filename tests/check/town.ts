@@ -306,7 +306,10 @@ export class Town {
       const dispatchers = Math.max(1, Math.round(p.dispatchersPerGrid * grids + 0.3));
       for (let i = 0; i < dispatchers; i++) pool.hire(this.office);
     });
-    const demand = this.communities.reduce((sum, c) => sum + places.demand[c.number] * places.communityGrids[c.number], 0);
+    const demand = this.communities.reduce(
+      (sum, c) => sum + places.demand[c.number] * places.communityGrids[c.number],
+      0,
+    );
     const calls = demand * (p.enquiriesPerGridDay + 0.5 * p.needsPerGridDay + 0.3 * p.publicPerGridDay);
     const operators = Math.max(1, Math.ceil((calls * p.intakeHours) / 12 / p.hotlineUtilisation));
     for (let i = 0; i < operators; i++) this.hotline.hire(this.daily);

@@ -27,7 +27,7 @@ it("runs every district once a replication, and tells of the city and of each", 
   );
   const { responses, replications } = readJson(out, "comparison.json");
   expect(replications).toEqual({ planned: 2, done: 2, failed: [] });
-  const valueOf = (name: string, policy: string): number =>
+  const responseOf = (name: string, policy: string): number =>
     responses
       .find((one: { name: string }) => one.name === name)
       .policies.find((one: { name: string }) => one.name === policy).mean;
@@ -35,9 +35,9 @@ it("runs every district once a replication, and tells of the city and of each", 
     const own = runs.filter((row) => row.point === point && row.policy === "full-time");
     return own.reduce((sum, row) => sum + Number(row[name]), 0) / own.length;
   };
-  expect(valueOf("born", "full-time")).toBeCloseTo(means("born", "D1") + means("born", "D2"), 9);
+  expect(responseOf("born", "full-time")).toBeCloseTo(means("born", "D1") + means("born", "D2"), 9);
   const share = (5 * means("solvedWithin7", "D1") + 2 * means("solvedWithin7", "D2")) / 7;
-  expect(valueOf("solvedWithin7", "full-time")).toBeCloseTo(share, 12);
+  expect(responseOf("solvedWithin7", "full-time")).toBeCloseTo(share, 12);
 });
 
 it("gives each district the rows of its own communities", async () => {
