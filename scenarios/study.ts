@@ -75,7 +75,7 @@ export function toPlan(study: ResolvedStudy): Plan {
 /** What is run at a design point of a study. */
 export function toPointPlan({ district, factors, horizon, policies }: ResolvedStudy, point: DesignPoint): Plan {
   return {
-    district,
+    district: point.communities === undefined ? district : { ...district, communities: point.communities },
     factors: { ...factors, ...point.factors },
     horizon,
     policies: point.policies.map(({ name, from, levers }) => ({

@@ -13,6 +13,7 @@ import { killAtRandom } from "./kills.ts";
 import { planMillion } from "./million.ts";
 import { compareNodes } from "./same-bits.ts";
 import type { Section } from "./section.ts";
+import { PAGES, tellStudies } from "./study-pages.ts";
 import { tabulateTheory } from "./theory.ts";
 import { testManyWords } from "./words.ts";
 
@@ -27,6 +28,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
   face: (say) => writeStories(ROOT, say),
+  ...Object.fromEntries(
+    Object.entries(PAGES).map(([name, page]): [string, Part] => [name, (say) => tellStudies(ROOT, page, say)]),
+  ),
   kills: (say) => killAtRandom(ROOT, say),
   million: (say) => planMillion(ROOT, say),
   ...Object.fromEntries(
