@@ -169,10 +169,12 @@ export function handlingOf(facts: Facts, cases: Uint8Array): Handling {
   return { long, tail: found && longest && difference(longest, found) };
 }
 
+const rootOfSquares = (a: number, b: number): number => Math.sqrt(a * a + b * b);
+
 /** Errors add in squares. */
 function difference(a: Estimate, b: Estimate): Estimate {
-  const below = Math.hypot(a.value - a.low, b.high - b.value);
-  const above = Math.hypot(a.high - a.value, b.value - b.low);
+  const below = rootOfSquares(a.value - a.low, b.high - b.value);
+  const above = rootOfSquares(a.high - a.value, b.value - b.low);
   const value = a.value - b.value;
   return { n: a.n, value, low: value - below, high: value + above };
 }
