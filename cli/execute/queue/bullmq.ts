@@ -39,6 +39,7 @@ async function loaded({ broker }: Address): Promise<Bull> {
 export class BullMQ {
   readonly address: Address;
   readonly #bull: Bull;
+  #isGivenUp = false;
 
   private constructor(address: Address, bull: Bull) {
     this.address = address;
@@ -58,6 +59,11 @@ export class BullMQ {
       );
     }
     return bullmq;
+  }
+
+  /** Tries no longer to reach a broker that is away: whatever waits for it ends. */
+  giveUp(): void {
+    this.#isGivenUp = true;
   }
 
   queue(build: Build): Queue<ShardJob> {
@@ -103,7 +109,8 @@ export class BullMQ {
     const { url, broker } = this.address;
     const streams = { events: { maxLen: EVENTS } };
     if (broker === "postgres") return { connection: { connectionString: url } as object, streams };
-    const retryStrategy = (times: number): number => Math.min(times * 100, LONGEST_PAUSE * 1000);
+    const retryStrategy = (times: number): number | null =>
+      this.#isGivenUp ? null : Math.min(times * 100, LONGEST_PAUSE * 1000);
     return { connection: { url, maxRetriesPerRequest: null, retryStrategy }, streams };
   }
 
@@ -177,12 +184,13 @@ export async function brokerAt(address: Address, build: Build, listener: BrokerL
     all: () =>
       asked(async () => await Promise.all((await queue.getJobs([...ALL])).map((job) => found(job as Job<ShardJob>)))),
     remove: (id) => asked(async () => void (await queue.remove(id))),
-    workers: () => asked(() => queue.getWorkersCount()),
+    // PostgreSQL does not tell who is connected, but what runs is told everywhere.
+    workers: () => asked(async () => Math.max(await queue.getWorkersCount(), await queue.getActiveCount())),
     async close(force) {
       isClosed = true;
-      if (!force) await board.remove(modelHash);
-      const parts = [events, queue, board];
-      await Promise.all(parts.map((part) => (force ? part.disconnect() : part.close())));
+      if (force) bullmq.giveUp();
+      else await board.remove(modelHash);
+      await Promise.allSettled([events, queue, board].map((part) => part.close()));
     },
   };
 }
