@@ -8,6 +8,7 @@ import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
 import { type MergeOptions, merge } from "./commands/merge.ts";
+import { type PatternsOptions, patterns } from "./commands/patterns.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
@@ -105,7 +106,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
   addRunOptions(program.command("study"))
     .summary("conduct a study by the method that its file names")
     .description(
-      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise or calibrate.",
+      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise, calibrate or patterns.",
     )
     .argument("<study>", "a study file, or the name of a shipped study (gridgov list scenarios)")
     .addHelpText(
@@ -117,6 +118,23 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (name: string, options: RunOptions) => finish(await study(effects, name, options)));
+
+  addRunOptions(program.command("patterns"))
+    .summary("published figures beside the model and null models")
+    .description(
+      "Runs the model and four null models, and says which published targets and predictions each meets (docs/validation.md).",
+    )
+    .argument("[study]", "a study file by the method patterns, or the name of a shipped one", "patterns")
+    .option("--hypotheses <dir>", "directory of a finished study of claims, to be told beside")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov patterns --out results/patterns", "the shipped study, stored and resumable: some minutes"],
+        ["gridgov patterns --lang zh", "in Chinese"],
+        ["gridgov patterns --replications 20 --json", "with narrower intervals, as JSON"],
+      ),
+    )
+    .action(async (study: string, options: PatternsOptions) => finish(await patterns(effects, study, options)));
 
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")
@@ -330,6 +348,8 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
     .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
     .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
+    .option("--pseudonyms <file>", "write the log as it was read, with pseudonyms for ids and persons")
+    .option("--salt <file>", "of the pseudonyms; made if there is none (default: ~/.config/gridgov/salt)")
     .option("--json", "print the description as JSON")
     .option("--out <dir>", "directory for a report with charts and the description as JSON")
     .addOption(langOption())

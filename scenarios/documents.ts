@@ -54,6 +54,7 @@ export const METHODS = [
   "robust",
   "optimise",
   "calibrate",
+  "patterns",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -153,6 +154,11 @@ export interface CityDocument {
   readonly sizes: readonly number[];
 }
 
+export interface PatternsDocument {
+  /** Replications at each load that is tried for the published pairs of closure and on-time rates. */
+  readonly closureReplications?: number;
+}
+
 export interface StudyDocument {
   readonly name: string;
   readonly title: Text;
@@ -181,6 +187,7 @@ export interface StudyDocument {
   readonly robust?: RobustDocument;
   readonly optimise?: OptimiseDocument;
   readonly calibrate?: CalibrateDocument;
+  readonly patterns?: PatternsDocument;
   readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
 

@@ -62,11 +62,17 @@ interface Calibrate extends Pick<CalibrationPlan, "points" | "procedure"> {
   readonly targets: readonly (Target & { readonly source: string })[];
 }
 
-export type Exploration = Compare | Sweep | Sensitivity | Select | Switch | Robust | Optimise | Calibrate;
+interface Patterns {
+  readonly method: "patterns";
+  readonly closureReplications: number;
+}
 
-/** Beside `vary`, which all but compare and select need. */
+export type Exploration = Compare | Sweep | Sensitivity | Select | Switch | Robust | Optimise | Calibrate | Patterns;
+
+/** Beside `vary`, which all others but these need. */
 const NEEDS_SECTION: readonly MethodName[] = ["sweep", "select", "calibrate"];
-const NEEDS_VARY: readonly MethodName[] = METHODS.filter((method) => method !== "compare" && method !== "select");
+const VARIES_NOTHING: readonly MethodName[] = ["compare", "select", "patterns"];
+const NEEDS_VARY: readonly MethodName[] = METHODS.filter((method) => !VARIES_NOTHING.includes(method));
 
 /** Sections of other methods, and what this one lacks. */
 export function reportSections(document: Document, study: StudyDocument, reader: DocumentReader): void {
@@ -139,6 +145,8 @@ export function explorationOf(
         targets: targets.map(targetOf),
       };
     }
+    case "patterns":
+      return { method: "patterns", closureReplications: study.patterns?.closureReplications ?? 3 };
   }
 }
 

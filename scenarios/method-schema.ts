@@ -89,6 +89,7 @@ export function methodProperties(registry: Registry): Record<string, JsonSchema>
       },
       ["targets", "procedure"],
     ),
+    patterns: map({ closureReplications: whole(1, MOST_POINTS, 3) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { ComparisonStudy } from "../engine/study/comparison-study.ts";
 import type { Frame } from "../engine/study/frame.ts";
 import type { StudyMethod } from "../engine/study/method.ts";
 import { type OptimisationVerdict, optimisation } from "../engine/study/optimisation/optimisation.ts";
+import { type PatternsVerdict, patterns } from "../engine/study/patterns/patterns.ts";
 import { type RobustnessVerdict, robustness } from "../engine/study/robustness/robustness.ts";
 import { type SelectionVerdict, selection } from "../engine/study/selection/selection.ts";
 import { type SensitivityVerdict, sensitivity } from "../engine/study/sensitivity/sensitivity.ts";
@@ -25,7 +26,8 @@ export type Answer =
   | { readonly method: "switch"; readonly verdict: SwitchingVerdict }
   | { readonly method: "robust"; readonly verdict: RobustnessVerdict }
   | { readonly method: "optimise"; readonly verdict: OptimisationVerdict }
-  | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict };
+  | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict }
+  | { readonly method: "patterns"; readonly verdict: PatternsVerdict };
 
 /**
  * @param values - where a comparison keeps its values, if not in memory
@@ -66,6 +68,8 @@ export function methodOf(
       return optimisation({ ...frame, dimensions, ...exploration });
     case "calibrate":
       return calibration({ ...frame, dimensions, ...exploration });
+    case "patterns":
+      return patterns({ ...frame, ...exploration });
   }
 }
 

@@ -8,13 +8,21 @@ import { renderAnswer } from "../rendering.ts";
 import { reportOf } from "../store/run-directory.ts";
 
 type Shown = Pick<RunOptions, "json" | "lang">;
+/** What is printed after a study's own answer: more keys of its JSON, or more text. */
+export interface Beside {
+  readonly json: object;
+  readonly text: string;
+}
+
+const NOTHING: Beside = { json: {}, text: "" };
+
 type Of<Kind extends Conducted["kind"]> = Extract<Conducted, { kind: Kind }>;
 
-function complete({ terminal }: Effects, ended: Of<"complete">, { json, lang }: Shown): ExitCode {
+function complete({ terminal }: Effects, ended: Of<"complete">, { json, lang }: Shown, beside: Beside): ExitCode {
   const { study, answer, manifest, failures, directory, json: whole } = ended;
   const report = directory === null ? undefined : reportOf(directory);
-  if (json === true) terminal.result(JSON.stringify(whole, null, 2));
-  else terminal.result(renderAnswer(answer, study, manifest, lang, report));
+  if (json === true) terminal.result(JSON.stringify({ ...whole, ...beside.json }, null, 2));
+  else terminal.result(`${renderAnswer(answer, study, manifest, lang, report)}${beside.text}`);
   return failures.length > 0 ? EXIT.failures : EXIT.done;
 }
 
@@ -50,10 +58,10 @@ function interrupted({ terminal, command }: Effects, { done, planned, directory 
 }
 
 /** @returns done, failures (some replications failed), more (a merge leaves the method with questions) or interrupted */
-export function tell(effects: Effects, ended: Conducted, shown: Shown): ExitCode {
+export function tell(effects: Effects, ended: Conducted, shown: Shown, beside = NOTHING): ExitCode {
   switch (ended.kind) {
     case "complete":
-      return complete(effects, ended, shown);
+      return complete(effects, ended, shown, beside);
     case "share":
       return share(effects, ended, shown);
     case "round":

@@ -3,7 +3,7 @@
 import type { CaseTable } from "../cases/case-table.ts";
 import { born, type Cohort, registered, same, type Window } from "../cases/cohort.ts";
 import { decomposition } from "../cases/measures/decomposition.ts";
-import { type OfficialCount, officialRates } from "../cases/measures/official.ts";
+import { type OfficialCount, officialRates, type Period } from "../cases/measures/official.ts";
 import { ACTIVITIES, type Activity, LINES } from "./events.ts";
 import type { Tallies } from "./tallies.ts";
 import type { World } from "./world.ts";
@@ -47,14 +47,14 @@ export class Measured {
 
   /** Official records of the calendar months (730 hours each) of the intake. */
   get months(): readonly OfficialCount[] {
-    if (this.official === null) {
-      const n = Math.max(1, Math.floor(this.window.length / MONTH));
-      this.official = officialRates(
-        this.table,
-        Array.from({ length: n }, (_, i) => ({ start: i * MONTH, end: (i + 1) * MONTH })),
-      );
-    }
+    this.official ??= officialRates(this.table, this.periods);
     return this.official;
+  }
+
+  /** The calendar months of the intake, one at least. */
+  get periods(): Period[] {
+    const n = Math.max(1, Math.floor(this.window.length / MONTH));
+    return Array.from({ length: n }, (_, i) => ({ start: i * MONTH, end: (i + 1) * MONTH }));
   }
 
   /** Mean hours of a registered matter in each of the ten states, in one pass. */

@@ -52,6 +52,7 @@ export type Better = "lower" | "higher" | "neither";
 export type ResponseGroup =
   | "efficiency"
   | "official"
+  | "published"
   | "stages"
   | "fragmentation"
   | "residents"

@@ -25,6 +25,7 @@ export class Tallies {
   whistles = 0;
   trainingDays = 0;
   duplicates = 0;
+  enquiries = 0;
   quits = 0;
   orderConflicts = 0;
   requests = 0;

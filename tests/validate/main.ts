@@ -12,6 +12,7 @@ import { replaceBetween } from "./generated.ts";
 import { killAtRandom } from "./kills.ts";
 import { measureLevers } from "./levers.ts";
 import { planMillion } from "./million.ts";
+import { comparePatterns } from "./patterns.ts";
 import { compareNodes } from "./same-bits.ts";
 import type { Section } from "./section.ts";
 import { tabulateTheory } from "./theory.ts";
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
   levers: measureLevers,
+  patterns: (say) => comparePatterns(ROOT, say),
   face: (say) => writeStories(ROOT, say),
   kills: (say) => killAtRandom(ROOT, say),
   million: (say) => planMillion(ROOT, say),

@@ -3,6 +3,7 @@ import type { Html } from "../report/html.ts";
 import type { Sheet } from "../report/sheet.ts";
 import { calibrationFigures } from "./calibration-figures.ts";
 import { optimisationFigures } from "./optimisation-figures.ts";
+import { patternFigures } from "./pattern-figures.ts";
 import { robustnessFigures } from "./robustness-figures.ts";
 import { sensitivityFigures } from "./sensitivity-figures.ts";
 import { sweepFigures } from "./sweep-figures.ts";
@@ -25,6 +26,8 @@ export function methodFigures(answer: Explored, teller: Teller, sheet: Sheet): H
       return optimisationFigures(answer.verdict, teller, sheet);
     case "calibrate":
       return calibrationFigures(answer.verdict, teller, sheet);
+    case "patterns":
+      return patternFigures(answer.verdict, teller.words, sheet);
     // Its sentences say it all.
     case "select":
       return [];

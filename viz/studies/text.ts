@@ -6,6 +6,7 @@ import { words } from "../words/catalogue.ts";
 import type { Lang } from "../words/words.ts";
 import { calibrationSentences } from "./calibration.ts";
 import { optimisationSentences } from "./optimisation.ts";
+import { patternsSentences } from "./patterns.ts";
 import { robustnessSentences } from "./robustness.ts";
 import { selectionSentences } from "./selection.ts";
 import { sensitivitySentences } from "./sensitivity.ts";
@@ -64,5 +65,7 @@ export function sentencesOf(answer: Explored, teller: Teller): string[] {
       return optimisationSentences(answer.verdict, teller);
     case "calibrate":
       return calibrationSentences(answer.verdict, teller);
+    case "patterns":
+      return patternsSentences(answer.verdict, teller.words);
   }
 }

@@ -27,6 +27,17 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   exhausted: "grid members",
   disputesSolved30: "disputes among neighbours",
   recollected: "items written down",
+  closedWithinDay: "registered matters",
+  contactsDispatched: "contacts",
+  publicClosure: "matters officially due",
+  publicOnTime: "matters officially due",
+  overdueCity: "tickets",
+  overdueDistrict: "tickets",
+  onTimeByLoad: "matters of hotline and app",
+  repeatedRecords: "records",
+  reliefRegrown: "hours of affairs",
+  dissatisfiedByOverlap: "dissatisfied residents",
+  largestCategories: "needs",
 };
 
 const GROUP_DENOMINATORS: Readonly<Record<string, string>> = {
@@ -109,6 +120,7 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   "0-1": "on a scale from 0 to 1",
   "working h": "working hours",
   count: "",
+  correlation: "in rank correlation",
 };
 
 export const EN: Words = {
@@ -257,6 +269,7 @@ export const EN: Words = {
     ({
       efficiency: "Handling efficiency",
       official: "Official indicators",
+      published: "Compared with published figures",
       stages: "Stages of handling",
       fragmentation: "Fragmentation",
       residents: "Residents",

@@ -1,3 +1,4 @@
+import { PATTERNS_EN } from "./pattern-en.ts";
 /** Studies in English: the part of the catalogue that is not about comparisons. */
 import type { StudyWords } from "./study-words.ts";
 
@@ -125,6 +126,8 @@ export const STUDY_EN: StudyWords = {
   notLearnt: (names) => `The targets say little about ${list(names)}.`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${capital(response)}${isHeldOut ? ", kept out of the fit" : ", a target"}: kept worlds give ${low} to ${high}, observed was ${observed} (${source}): ${isMet ? "they agree" : "they do not agree"}.`,
+  patterns: PATTERNS_EN,
+
   chart: {
     first: "by itself",
     total: "with all that it acts with",

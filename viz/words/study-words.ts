@@ -1,6 +1,7 @@
 /** What a language must be able to say of studies by other methods than a comparison. All numbers come formatted. */
 
 import type { TargetOutcome } from "../charts/targets.ts";
+import type { PatternWords } from "./pattern-words.ts";
 
 /** Whether a policy is better, worse or different, in the middle of a sentence. */
 export type Direction = "better" | "worse" | "different";
@@ -112,6 +113,8 @@ export interface StudyWords {
     isHeldOut: boolean;
     source: string;
   }): string;
+
+  readonly patterns: PatternWords;
 
   // charts
   readonly chart: {

@@ -1,3 +1,4 @@
+import { PATTERNS_ZH } from "./pattern-zh.ts";
 /** Studies in Simplified Chinese: the part of the catalogue that is not about comparisons. */
 import type { StudyWords } from "./study-words.ts";
 
@@ -113,6 +114,8 @@ export const STUDY_ZH: StudyWords = {
   notLearnt: (names) => `目标对以下参数几乎没有约束：${list(names)}。`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${response}（${isHeldOut ? "未参与拟合" : "目标"}）：保留的世界给出${low}至${high}，观测值为${observed}（${source}）：${isMet ? "相符" : "不相符"}。`,
+  patterns: PATTERNS_ZH,
+
   chart: {
     first: "单独作用",
     total: "连同与之相互作用者",

@@ -27,6 +27,17 @@ const DENOMINATORS: Readonly<Record<string, Denominator>> = {
   intrusionIdle: of("次走访与采集", "次"),
   repeatComplaints: of("件登记事件"),
   exhausted: of("名网格员", "名"),
+  closedWithinDay: of("件登记事件"),
+  contactsDispatched: of("次诉求", "次"),
+  publicClosure: of("件应结案事件"),
+  publicOnTime: of("件应结案事件"),
+  overdueCity: of("件工单"),
+  overdueDistrict: of("件工单"),
+  onTimeByLoad: of("件热线与小程序事件"),
+  repeatedRecords: of("条记录", "条"),
+  reliefRegrown: of("个事务工时", "个"),
+  dissatisfiedByOverlap: of("位不满意居民", "位"),
+  largestCategories: of("项居民需求", "项"),
 };
 
 const GROUP_DENOMINATORS: Readonly<Record<string, Denominator>> = {
@@ -94,6 +105,7 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   days: "日",
   d: "日",
   ratio: "比值",
+  correlation: "（秩相关，-1至1）",
   households: "户",
   "per year": "次/年",
   "per day": "次/日",
@@ -276,6 +288,7 @@ export const ZH: Words = {
     ({
       efficiency: "处置效率",
       official: "官方指标",
+      published: "与公开数据对照",
       stages: "处置阶段",
       fragmentation: "碎片化",
       residents: "居民",

@@ -3,7 +3,15 @@ import { CompensatedSum } from "../../kernel/math/sum.ts";
 import type { CaseTable } from "../case-table.ts";
 import type { Cohort } from "../cohort.ts";
 import { Flag } from "../state.ts";
-import { distribution, durationQuantile, restrictedMean, type Span, shareWithin, sortedDurations } from "./duration.ts";
+import {
+  distribution,
+  durationQuantile,
+  durationsOf,
+  restrictedMean,
+  type Span,
+  shareWithin,
+  sortedDurations,
+} from "./duration.ts";
 import { flagShare, ratio } from "./share.ts";
 
 const closing = (table: CaseTable): Span => ({ from: table.recAt, to: table.closed1At, followUp: table.followUp });
@@ -11,6 +19,16 @@ const closing = (table: CaseTable): Span => ({ from: table.recAt, to: table.clos
 /** @returns mean hours from the first record to the first closure; still open counts as the follow-up */
 export function timeToClose(table: CaseTable, cohort: Cohort): number {
   return restrictedMean(closing(table), cohort);
+}
+
+/** @returns share first closed within so many hours of the record */
+export function closedWithin(table: CaseTable, cohort: Cohort, hours: number): number {
+  return shareWithin(closing(table), cohort, hours);
+}
+
+/** @returns hours from record to first closure by matter, censored at the follow-up */
+export function timesOf(table: CaseTable, cohort: Cohort): Float64Array {
+  return durationsOf(closing(table), cohort);
 }
 
 /** @returns ascending hours from record to first closure, censored at the follow-up */

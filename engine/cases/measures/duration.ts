@@ -43,15 +43,16 @@ export function shareWithin(span: Span, cohort: Cohort, hours: number): number {
 
 /** @returns the censored durations of the cohort in ascending order, hours */
 export function sortedDurations(span: Span, cohort: Cohort): Float64Array {
-  return durations(span, cohort).sort();
+  return durationsOf(span, cohort).sort();
 }
 
 /** @returns the quantile of the censored durations by nearest rank, hours; NaN for an empty cohort */
 export function durationQuantile(span: Span, cohort: Cohort, p: number): number {
-  return nearestRankOf(durations(span, cohort), p);
+  return nearestRankOf(durationsOf(span, cohort), p);
 }
 
-function durations(span: Span, cohort: Cohort): Float64Array {
+/** @returns the censored durations of the cohort in the order of its matters, hours */
+export function durationsOf(span: Span, cohort: Cohort): Float64Array {
   const durations = new Float64Array(count(cohort));
   let matters = 0;
   for (let m = 0; m < cohort.length; m++) if (cohort[m] === 1) durations[matters++] = censored(span, m);

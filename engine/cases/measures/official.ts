@@ -1,6 +1,6 @@
 /** The rates that bulletins print, docs/measures.md, section 2, figure 10, and section 6. */
 import type { CaseTable } from "../case-table.ts";
-import type { Cohort, Window } from "../cohort.ts";
+import { type Cohort, every, type Window } from "../cohort.ts";
 import { Flag } from "../state.ts";
 import { ratio } from "./share.ts";
 
@@ -24,18 +24,40 @@ export interface OfficialCount {
  * @returns one count a period
  */
 export function officialRates(table: CaseTable, periods: readonly Period[]): OfficialCount[] {
-  const counts = periods.map(() => ({ due: 0, closed: 0, onTime: 0 }));
-  for (let m = 0; m < table.size; m++) {
-    if (Number.isNaN(table.officialAt[m]) || (table.flags[m] & Flag.shelved) !== 0) continue;
-    // The clock stops only while it has time left, so that a matter whose clock stands still is never overdue.
-    const deadline = Number.isNaN(table.stoppedAt[m]) ? table.officialDeadlineAt[m] : Number.NaN;
-    count(counts, periods, table.officialAt[m], table.closed1At[m], deadline);
-  }
+  const counts = officialRatesOf(table, every(table), periods);
   const { emptyReports } = table;
   for (let row = 0; row < emptyReports.size; row++) {
     count(counts, periods, emptyReports.recAt[row], emptyReports.closedAt[row], emptyReports.deadlineAt[row]);
   }
   return counts;
+}
+
+/** The same of some matters, without empty reports. @returns one count a period */
+export function officialRatesOf(table: CaseTable, cohort: Cohort, periods: readonly Period[]): OfficialCount[] {
+  const counts = periods.map(() => ({ due: 0, closed: 0, onTime: 0 }));
+  for (let m = 0; m < table.size; m++) {
+    if (cohort[m] === 0 || Number.isNaN(table.officialAt[m]) || (table.flags[m] & Flag.shelved) !== 0) continue;
+    count(counts, periods, table.officialAt[m], table.closed1At[m], officialDeadline(table, m));
+  }
+  return counts;
+}
+
+/** @returns NaN while the clock stands still: it stops only with time left, so that such a matter is never overdue */
+export function officialDeadline(table: CaseTable, m: number): number {
+  return Number.isNaN(table.stoppedAt[m]) ? table.officialDeadlineAt[m] : Number.NaN;
+}
+
+/** @returns share of the cohort closed after the official deadline, or open past it when the run ends; none shelved */
+export function officialOverdue(table: CaseTable, cohort: Cohort, end: number): number {
+  let matters = 0;
+  let overdue = 0;
+  for (let m = 0; m < cohort.length; m++) {
+    if (cohort[m] === 0 || Number.isNaN(table.officialAt[m]) || (table.flags[m] & Flag.shelved) !== 0) continue;
+    matters++;
+    const until = Number.isNaN(table.closed1At[m]) ? end : table.closed1At[m];
+    if (until > officialDeadline(table, m)) overdue++;
+  }
+  return ratio(overdue, matters);
 }
 
 /** @returns 结案率 over the periods: sum of numerators over sum of denominators */

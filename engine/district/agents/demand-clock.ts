@@ -17,6 +17,10 @@ const MONTH = 30;
 /** Days of the festival month before and after the first day of the holiday. */
 const FESTIVAL_BEFORE = 7;
 const FESTIVAL_AFTER = 21;
+export const FESTIVAL_DAYS = FESTIVAL_BEFORE + FESTIVAL_AFTER;
+
+/** @returns the day on which the festival month begins */
+export const festivalFrom = (festivalDay: number): number => festivalDay - FESTIVAL_BEFORE;
 
 export class DemandClock {
   private readonly firstDay: number;
@@ -84,8 +88,8 @@ function hourOf(share: number): number {
 }
 
 const isFestival = (day: number, festivalDay: number): boolean => {
-  const since = (((day - festivalDay + FESTIVAL_BEFORE) % 365) + 365) % 365;
-  return since < FESTIVAL_BEFORE + FESTIVAL_AFTER;
+  const since = (((day - festivalFrom(festivalDay)) % 365) + 365) % 365;
+  return since < FESTIVAL_DAYS;
 };
 
 /** @returns the spans of days that are of a festival month and touch a range of days, in order */

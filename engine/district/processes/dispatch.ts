@@ -108,6 +108,7 @@ export function registerDispatch(w: World): void {
       w.sim.schedule(w.exogenous.demand.at(w.enquiriesUntil), Event.enquiry, n);
   };
   w.sim.on(Event.enquiry, "enquiry", Priority.world, (n) => {
+    w.tallies.enquiries++;
     w.submit(w.hotlinePool, OfficeClass.first, Task.enquiry, -1);
     next(n + 1);
   });

@@ -4,6 +4,7 @@ import { closing } from "./closing.ts";
 import { cost } from "./cost.ts";
 import { fragmentation } from "./fragmentation.ts";
 import { hours } from "./hours.ts";
+import { published } from "./published.ts";
 import { residents } from "./residents.ts";
 import type { Response } from "./response.ts";
 import { same } from "./same.ts";
@@ -20,5 +21,6 @@ export const RESPONSES: readonly Response[] = [
   ...staff,
   ...hours,
   ...cost,
+  ...published,
   ...same,
 ];

@@ -11,6 +11,8 @@ import type { RunManifest } from "../../../viz/report/data.ts";
 import { comparisonText } from "../../../viz/report/text.ts";
 import { drawStudy } from "../../../viz/studies/page.ts";
 import { type Explored, studyText } from "../../../viz/studies/text.ts";
+import { patternsMarkdown } from "../../../viz/tables/patterns.ts";
+import { words } from "../../../viz/words/catalogue.ts";
 import { filesInMemory, shippedFiles } from "../scenarios/sources.ts";
 import { conduct, type PointRule } from "../study/methods.ts";
 
@@ -260,6 +262,60 @@ describe("calibrate", () => {
     const { en, zh } = told(study, () => 0.5);
     expect(en).toMatch(/No simulated world meets all targets/);
     expect(zh).toMatch(/没有一个模拟世界符合所有目标/);
+  });
+});
+
+describe("patterns", () => {
+  const study = shipped("patterns");
+  /** Every null meets the delay of a new channel; handovers lengthen without alignment only. */
+  const rule: PointRule = (point, policy, j, y) => {
+    const load = point.factors.utilisation;
+    const noise = 0.0004 * wave(j);
+    if (typeof load === "number" && y === "publicClosure") return Math.min(0.98, 1.6 - 0.7 * load) + noise;
+    if (typeof load === "number" && y === "publicOnTime") return Math.min(0.9, 1.5 - 0.7 * load) + noise;
+    const relief = policy === "full-time" ? 1 : 0;
+    const made: Record<string, number> = {
+      monthsOfAdoption: 6,
+      handoversWithTime: point.name === "no-alignment" ? 0.1 : 0.4,
+      "utilisation:member": 0.7 + 0.2 * relief,
+      exhausted: 0.2 + 0.3 * relief,
+      officialOnTime: 0.92,
+      overdueCity: 0.02,
+      overdueDistrict: 0.03,
+    };
+    return (made[y] ?? 0.05) + noise;
+  };
+
+  test("are told in both languages: met or not, what nulls give, what supports nothing, and why it fails", () => {
+    const { en, zh } = told(study, rule);
+    expect(en).toMatch(/V7 .*: 6.00 months .* Passed\..*Every null model meets it too: it supports nothing/s);
+    expect(en).toMatch(/V6 .*Passed\.\n.*It speaks for what is missing where it fails: no alignment\./);
+    expect(en).toMatch(/V8b .*Failed\.\n.*Best guess why: fatigue is a steep function of load/);
+    expect(en).toMatch(/Zhengzhou, a week of April 2019: closure 8\d\.\d\d for 83\.01 at a load of 1\.\d+; on time/);
+    expect(en).toMatch(/Fuzhou, second quarter of 2022: closure \S+ for 99.99 \(out of reach\) at a load of 0.7/);
+    expect(zh).toMatch(/V7 .*通过。\n.*每个零模型同样符合：它不支持任何机制。/);
+    expect(zh).toMatch(/郑州2019年4月某周：结案率/);
+    expect(zh).toMatch(/对原因的推测/);
+  });
+
+  test("have a chart with the nulls numbered, and a table of all of them", () => {
+    const page = pageOf(study, rule, "patterns");
+    const rows = [...page.querySelectorAll("#patterns table tbody tr th[scope=row]")].map((cell) => cell.textContent);
+    expect(rows.map((text) => text?.split(" ")[0])).toEqual(
+      expect.arrayContaining(["T1", "T7", "V1", "V2", "V5b", "V9", "E1", "E7"]),
+    );
+    expect(page.querySelector("#patterns svg")?.textContent).toMatch(/1 (no behaviour|无行为)/);
+  });
+
+  test("stand in a table of Markdown, each cell on its line", () => {
+    const answer = found(study, rule);
+    if (answer.method !== "patterns") throw new Error("another method answered");
+    const page = patternsMarkdown(answer.verdict, words("en"));
+    const lines = page.split("\n").filter((line) => line.startsWith("| V"));
+    expect(lines).toHaveLength(answer.verdict.predictions.length);
+    for (const line of lines) expect(line.split(/(?<!\\)\|/)).toHaveLength(13);
+    expect(lines.find((line) => line.startsWith("| V7"))).toMatch(/\| passed \|.*\| no \| `appAwareMonths`/i);
+    expect(page).toMatch(/^- V8b: fatigue is/m);
   });
 });
 
