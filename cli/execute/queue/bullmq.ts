@@ -1,4 +1,5 @@
 /** BullMQ, over Redis or PostgreSQL: loaded only where a queue is asked for. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, JobType, Queue, QueueEvents, Worker } from "bullmq";
 import { InputError } from "../../errors.ts";
 import type { Build } from "../../installation.ts";
@@ -13,6 +14,8 @@ const BOARD = "gridgov-models";
 const queueName = (modelHash: string): string => `gridgov-${modelHash.slice(0, SHORT)}`;
 /** s between two attempts to reach a broker that was there before. */
 const LONGEST_PAUSE = 2;
+/** ms that closing may take where the broker is away. */
+const PATIENCE = 2000;
 /** Names of events that are kept: they are looked at at once, and each is asked for again if it was missed. */
 const EVENTS = 1000;
 const NEEDED: Readonly<Record<Address["broker"], readonly string[]>> = {
@@ -190,7 +193,8 @@ export async function brokerAt(address: Address, build: Build, listener: BrokerL
       isClosed = true;
       if (force) bullmq.giveUp();
       else await board.remove(modelHash);
-      await Promise.allSettled([events, queue, board].map((part) => part.close()));
+      const closing = Promise.allSettled([events, queue, board].map((part) => part.close()));
+      await (force ? Promise.race([closing, sleep(PATIENCE)]) : closing);
     },
   };
 }
