@@ -12,6 +12,7 @@ const FOLDERS: Readonly<Record<Kind, string>> = {
   policy: "policies",
   study: "studies",
   scenario: "studies",
+  worlds: "calibration",
 };
 
 const ENDINGS = [".yaml", ".json"];

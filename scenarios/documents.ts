@@ -3,7 +3,7 @@ import type { CommunitySpec } from "../engine/district/plan.ts";
 import type { PlannedCost } from "../engine/district/planned-cost.ts";
 import type { FactorValues, LeverValues, Text } from "../engine/district/registry.ts";
 
-export const KINDS = ["district", "policy", "study", "scenario"] as const;
+export const KINDS = ["district", "policy", "study", "scenario", "worlds"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** One lever of a policy is solved before running: it then costs, or gives hours, as another policy does. */
@@ -55,6 +55,7 @@ export const METHODS = [
   "optimise",
   "calibrate",
   "patterns",
+  "hypotheses",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
 
@@ -115,8 +116,10 @@ export interface SwitchDocument {
 
 export interface RobustDocument {
   readonly worlds?: number;
-  /** Path of a CSV file, such as the accepted worlds of a calibration. */
+  /** Path of a CSV file. */
   readonly worldsFrom?: string;
+  /** The worlds that a calibration accepted, by name or path; `worlds` are then the first so many of them. */
+  readonly accepted?: string;
   readonly satisfice?: Readonly<Record<string, number>>;
 }
 
@@ -159,6 +162,14 @@ export interface PatternsDocument {
   readonly closureReplications?: number;
 }
 
+/** The claims of the study, each put to the test in every world. */
+export interface HypothesesDocument {
+  readonly worlds?: number;
+  readonly accepted?: string;
+  /** Districts of other types, in which the reform is tried too. */
+  readonly elsewhere?: readonly string[];
+}
+
 export interface StudyDocument {
   readonly name: string;
   readonly title: Text;
@@ -188,6 +199,7 @@ export interface StudyDocument {
   readonly optimise?: OptimiseDocument;
   readonly calibrate?: CalibrateDocument;
   readonly patterns?: PatternsDocument;
+  readonly hypotheses?: HypothesesDocument;
   readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
 

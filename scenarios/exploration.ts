@@ -2,15 +2,22 @@
 import type { CalibrationPlan, Target } from "../engine/study/calibration/calibration.ts";
 import type { RatioPlan } from "../engine/study/comparison-plan.ts";
 import type { Dimension, Setting } from "../engine/study/designs/dimension.ts";
+import type { Elsewhere } from "../engine/study/hypotheses/hypotheses.ts";
 import type { OptimisationPlan } from "../engine/study/optimisation/optimisation.ts";
 import type { SelectionPlan } from "../engine/study/selection/selection.ts";
 import type { Stopping } from "../engine/study/stopping.ts";
 import type { SweepDesign } from "../engine/study/sweep.ts";
 import { diagnose } from "./diagnostic.ts";
-import { METHODS, type MethodName, type StudyDocument, type TargetDocument } from "./documents.ts";
-import { locate } from "./located.ts";
+import {
+  type DistrictDocument,
+  METHODS,
+  type MethodName,
+  type StudyDocument,
+  type TargetDocument,
+} from "./documents.ts";
+import { locate, plain } from "./located.ts";
 import { readMatrix } from "./matrix.ts";
-import type { Document, DocumentReader } from "./reader.ts";
+import { type Document, type DocumentReader, referrer } from "./reader.ts";
 import type { Registry } from "./registry.ts";
 
 interface Compare {
@@ -53,6 +60,13 @@ interface Robust {
   readonly satisfice: Readonly<Record<string, number>>;
 }
 
+interface Hypotheses {
+  readonly method: "hypotheses";
+  readonly draws: number;
+  readonly worlds: readonly (readonly Setting[])[];
+  readonly elsewhere: readonly Elsewhere[];
+}
+
 interface Optimise extends Pick<OptimisationPlan, "budget" | "cost" | "population" | "generations" | "most"> {
   readonly method: "optimise";
 }
@@ -67,7 +81,17 @@ interface Patterns {
   readonly closureReplications: number;
 }
 
-export type Exploration = Compare | Sweep | Sensitivity | Select | Switch | Robust | Optimise | Calibrate | Patterns;
+export type Exploration =
+  | Compare
+  | Sweep
+  | Sensitivity
+  | Select
+  | Switch
+  | Robust
+  | Optimise
+  | Calibrate
+  | Patterns
+  | Hypotheses;
 
 /** Beside `vary`, which all others but these need. */
 const NEEDS_SECTION: readonly MethodName[] = ["sweep", "select", "calibrate"];
@@ -93,7 +117,14 @@ export function reportSections(document: Document, study: StudyDocument, reader:
   if (NEEDS_SECTION.includes(study.method) && study[study.method as "sweep"] === undefined) {
     fault("/method", study.method, `the method ${study.method} needs its section`, `add \`${study.method}:\``);
   }
-  if (NEEDS_VARY.includes(study.method) && study.vary === undefined) {
+  const accepted = study.robust?.accepted ?? study.hypotheses?.accepted;
+  if (accepted !== undefined && study.vary !== undefined) {
+    fault("/vary", "vary", "stands beside accepted worlds, which say what varies", "keep one of the two");
+  }
+  if (accepted !== undefined && study.robust?.worldsFrom !== undefined) {
+    fault("/robust/worldsFrom", "worldsFrom", "stands beside `accepted`", "keep one of the two");
+  }
+  if (NEEDS_VARY.includes(study.method) && study.vary === undefined && accepted === undefined) {
     fault("/method", study.method, `the method ${study.method} needs what it varies`, "add `vary:`");
   }
   if (!NEEDS_VARY.includes(study.method) && study.vary !== undefined) {
@@ -101,13 +132,20 @@ export function reportSections(document: Document, study: StudyDocument, reader:
   }
 }
 
-/** @param dimensions - as `vary` gives them */
+/** What a section is filled in with. */
+interface Filling {
+  /** As `vary`, or the accepted worlds, give them. */
+  readonly dimensions: readonly Dimension[];
+  /** The worlds that a calibration accepted; none if the study draws its own. */
+  readonly accepted: readonly (readonly Setting[])[];
+  readonly replications: number;
+  readonly registry: Registry;
+}
+
 export function explorationOf(
   document: Document,
   study: StudyDocument,
-  dimensions: readonly Dimension[],
-  replications: number,
-  registry: Registry,
+  { dimensions, accepted, replications, registry }: Filling,
   reader: DocumentReader,
 ): Exploration {
   const matrix = (pointer: string, reference: string): Setting[][] =>
@@ -128,9 +166,14 @@ export function explorationOf(
       return { method: "switch", grid, tolerance, refinements };
     }
     case "robust": {
-      const { worlds, worldsFrom, satisfice = {} } = study.robust ?? {};
-      const listed = worldsFrom === undefined ? [] : matrix("/robust/worldsFrom", worldsFrom);
-      return { method: "robust", draws: worldsFrom === undefined ? (worlds ?? 100) : 0, worlds: listed, satisfice };
+      const { worlds, worldsFrom, accepted: from, satisfice = {} } = study.robust ?? {};
+      const listed = worldsFrom === undefined ? accepted : matrix("/robust/worldsFrom", worldsFrom);
+      return { method: "robust", ...worldsOf(worlds, listed, from ?? worldsFrom), satisfice };
+    }
+    case "hypotheses": {
+      const { worlds, accepted: from, elsewhere = [] } = study.hypotheses ?? {};
+      const others = elsewhere.flatMap((name, i) => elsewhereOf(document, `/hypotheses/elsewhere/${i}`, name, reader));
+      return { method: "hypotheses", ...worldsOf(worlds, accepted, from), elsewhere: others };
     }
     case "optimise": {
       const { budget = null, cost = null, population = 24, generations = 10, most = 8 } = study.optimise ?? {};
@@ -148,6 +191,22 @@ export function explorationOf(
     case "patterns":
       return { method: "patterns", closureReplications: study.patterns?.closureReplications ?? 3 };
   }
+}
+
+/** So many worlds are drawn unless a study says otherwise. */
+const WORLDS = 100;
+
+/** The first so many of the worlds listed, if any are; else so many are drawn. */
+function worldsOf(most: number | undefined, listed: readonly (readonly Setting[])[], from: string | undefined) {
+  return from === undefined ? { draws: most ?? WORLDS, worlds: [] } : { draws: 0, worlds: listed.slice(0, most) };
+}
+
+/** Another district: its places and what it sets otherwise. */
+function elsewhereOf(document: Document, pointer: string, name: string, reader: DocumentReader): Elsewhere[] {
+  const found = reader.open(name, ["district"], referrer(document, pointer));
+  if (found === null || !found.isValid) return [];
+  const { communities, factors = {}, levers = {} } = plain(found.tree) as DistrictDocument;
+  return [{ district: found.name, communities, factors, levers }];
 }
 
 /** The looks up to the number of replications, which is the last one. */

@@ -69,7 +69,13 @@ export function methodProperties(registry: Registry): Record<string, JsonSchema>
     robust: map({
       worlds: whole(10, MOST_POINTS),
       worldsFrom: WORD,
+      accepted: WORD,
       satisfice: { title: "response", ...map(Object.fromEntries(names.map((name) => [name, NUMBER]))) },
+    }),
+    hypotheses: map({
+      worlds: whole(1, MOST_POINTS),
+      accepted: WORD,
+      elsewhere: { ...list(WORD), maxItems: 10 },
     }),
     optimise: map({
       budget: map({ response, most: NUMBER }, ["response", "most"]),

@@ -5,6 +5,7 @@ import { type CityDistrict, CityStudy } from "../engine/study/city-study.ts";
 import type { Comparison } from "../engine/study/comparison.ts";
 import { ComparisonStudy } from "../engine/study/comparison-study.ts";
 import type { Frame } from "../engine/study/frame.ts";
+import { type HypothesesVerdict, hypotheses } from "../engine/study/hypotheses/hypotheses.ts";
 import type { StudyMethod } from "../engine/study/method.ts";
 import { type OptimisationVerdict, optimisation } from "../engine/study/optimisation/optimisation.ts";
 import { type PatternsVerdict, patterns } from "../engine/study/patterns/patterns.ts";
@@ -14,6 +15,7 @@ import { type SensitivityVerdict, sensitivity } from "../engine/study/sensitivit
 import { type SweepVerdict, sweep } from "../engine/study/sweep.ts";
 import { type SwitchingVerdict, switching } from "../engine/study/switching/switching.ts";
 import type { ValueStore } from "../engine/study/values.ts";
+import { CLAIMS } from "./claims.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 import { type ResolvedStudy, toComparisonPlan } from "./study.ts";
 
@@ -27,7 +29,8 @@ export type Answer =
   | { readonly method: "robust"; readonly verdict: RobustnessVerdict }
   | { readonly method: "optimise"; readonly verdict: OptimisationVerdict }
   | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict }
-  | { readonly method: "patterns"; readonly verdict: PatternsVerdict };
+  | { readonly method: "patterns"; readonly verdict: PatternsVerdict }
+  | { readonly method: "hypotheses"; readonly verdict: HypothesesVerdict };
 
 /**
  * @param values - where a comparison keeps its values, if not in memory
@@ -66,8 +69,15 @@ export function methodOf(
       return robustness({ ...frame, dimensions, ...exploration });
     case "optimise":
       return optimisation({ ...frame, dimensions, ...exploration });
+    case "hypotheses":
+      return hypotheses({ ...frame, dimensions, ...exploration, claims: CLAIMS });
     case "calibrate":
-      return calibration({ ...frame, dimensions, ...exploration });
+      return calibration({
+        ...frame,
+        dimensions,
+        ...exploration,
+        defaults: dimensions.map(({ entry }) => study.factors[entry]),
+      });
     case "patterns":
       return patterns({ ...frame, ...exploration });
   }

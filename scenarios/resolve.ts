@@ -26,6 +26,7 @@ import { readSetting, type Setting } from "./setting.ts";
 import type { Source } from "./source.ts";
 import type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
 import { dimensionsOf } from "./vary.ts";
+import { type AcceptedWorlds, readWorlds } from "./worlds.ts";
 
 export type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
 
@@ -83,7 +84,8 @@ export function resolveStudy(
       : asStudy(plain(document.tree) as ScenarioDocument, districtDocument, policies[0]);
   const names = new Set(policies.map((policy) => policy.name));
   reportSections(document, study, reader);
-  const dimensions = dimensionsOf(document, study.vary ?? [], [...names], registry, reader);
+  const accepted = acceptedBy(document, study, registry, reader);
+  const dimensions = accepted?.dimensions ?? dimensionsOf(document, study.vary ?? [], [...names], registry, reader);
   const place = placeOf(document, districtOf(districtDocument), study.city, overrides.districts, reader);
   if (place === null) return null;
   const replications = overrides.replications ?? study.looks?.at(-1) ?? study.replications ?? DEFAULTS.replications;
@@ -93,7 +95,12 @@ export function resolveStudy(
     title: study.title,
     question: study.question ?? null,
     method: study.method,
-    exploration: explorationOf(document, study, dimensions, replications, registry, reader),
+    exploration: explorationOf(
+      document,
+      study,
+      { dimensions, accepted: accepted?.rows ?? [], replications, registry },
+      reader,
+    ),
     dimensions,
     ...place,
     factors,
@@ -119,6 +126,18 @@ export function resolveStudy(
   };
   if (reader.diagnostics.length > 0 || document.kind === "scenario") return resolved;
   return isConsistent(document, resolved, registry, reader) ? resolved : null;
+}
+
+/** The worlds that a robust study or one of hypotheses says it draws from; null if it draws its own, or none can be read. */
+function acceptedBy(
+  document: Document,
+  { method, ...study }: StudyDocument,
+  registry: Registry,
+  reader: DocumentReader,
+): AcceptedWorlds | null {
+  if (method !== "robust" && method !== "hypotheses") return null;
+  const reference = study[method]?.accepted;
+  return reference === undefined ? null : readWorlds(document, `/${method}/accepted`, reference, registry, reader);
 }
 
 /** What only the method itself can see: its plan does not fit together. */

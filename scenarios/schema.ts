@@ -19,6 +19,7 @@ import type { JsonSchema } from "./json-schema.ts";
 import { list, map, whole } from "./json-schema.ts";
 import { methodProperties } from "./method-schema.ts";
 import { listedResponses, optionsOf, type Registry, SHIPPED, unsetValue } from "./registry.ts";
+import { worldsProperties } from "./worlds-schema.ts";
 
 const COMMUNITY_TYPES = [
   "old-compound",
@@ -114,6 +115,11 @@ function shapeOf(kind: Kind, registry: Registry): Shape {
           provenance: PROVENANCE,
         },
         required: ["district", "policy"],
+      };
+    case "worlds":
+      return {
+        properties: { label: TEXT, ...worldsProperties(registry) },
+        required: ["label", "provenance", "factors", "worlds"],
       };
   }
 }

@@ -94,8 +94,9 @@ export function inDistrict(study: ResolvedStudy, district: District): ResolvedSt
 /** What is run at a design point of a study. */
 export function toPointPlan(study: ResolvedStudy, point: DesignPoint): Plan {
   const { factors, horizon, policies } = study;
+  const district = districtAt(study, point);
   return {
-    district: districtAt(study, point),
+    district: point.communities === undefined ? district : { ...district, communities: point.communities },
     factors: { ...factors, ...point.factors },
     horizon,
     policies: point.policies.map(({ name, from, levers }) => ({

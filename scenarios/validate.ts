@@ -4,6 +4,7 @@ import { argument, DocumentReader } from "./reader.ts";
 import { type Registry, SHIPPED } from "./registry.ts";
 import { resolveStudy } from "./resolve.ts";
 import type { Source } from "./source.ts";
+import { reportRows } from "./worlds.ts";
 
 /**
  * Checks a document of any kind, with everything it extends or refers to.
@@ -14,6 +15,7 @@ import type { Source } from "./source.ts";
 export function validate(path: string, source: Source, registry: Registry = SHIPPED): Diagnostic[] {
   const reader = new DocumentReader(source, registry);
   const document = reader.open(path, KINDS, argument(path));
+  if (document?.kind === "worlds" && document.isValid) reportRows(document, registry, reader);
   if (document?.kind === "study" || document?.kind === "scenario") resolveStudy(document, reader, {}, registry);
   return reader.diagnostics;
 }

@@ -4,6 +4,7 @@ import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
+import { worldsText } from "../../scenarios/worlds.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import type { ConductOptions } from "../options.ts";
@@ -198,7 +199,11 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   } else {
     verdicts.set(FILE.verdict, json);
     verdicts.set(FILE.report, (await drawnStudy(outcome, study, manifest, options.lang)).html);
-    if (outcome.method === "calibrate") verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
+    if (outcome.method === "calibrate") {
+      verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
+      const worlds = worldsText(study, outcome.verdict, manifest);
+      if (worlds !== null) verdicts.set(FILE.worlds, worlds);
+    }
   }
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
 }

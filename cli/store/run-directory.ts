@@ -12,6 +12,7 @@
  *     comparison.json       the verdicts of a comparison; only when complete
  *     verdict.json          the verdict of any other method; only when complete
  *     accepted.csv          the worlds that a calibration accepted, as a design for another study
+ *     accepted.json         the same with where they come from, as the document that a robust study draws from
  *     report.html           the same for a reader; only when complete
  *     .lock-...             who writes here now
  */
@@ -32,11 +33,12 @@ export const FILE = {
   comparison: "comparison.json",
   verdict: "verdict.json",
   accepted: "accepted.csv",
+  worlds: "accepted.json",
   report: "report.html",
 } as const;
 
 /** The files that only a complete run has. */
-export const VERDICT_FILES = [FILE.comparison, FILE.verdict, FILE.accepted, FILE.report] as const;
+export const VERDICT_FILES = [FILE.comparison, FILE.verdict, FILE.accepted, FILE.worlds, FILE.report] as const;
 export type VerdictFile = (typeof VERDICT_FILES)[number];
 
 export interface StoredFailure extends FailedRun {

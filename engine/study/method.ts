@@ -2,6 +2,7 @@
  * What every study method is: it names the runs it wants, is told what came of them, and answers a verdict as data. It
  * starts nothing. One scheduler drives all of them.
  */
+import type { CommunitySpec } from "../district/plan.ts";
 import type { FactorValues, LeverValues } from "../district/registry.ts";
 import type { ResultRow } from "./record.ts";
 import { type FailedRun, Results, type ToldResult } from "./results.ts";
@@ -23,6 +24,8 @@ export interface DesignPoint {
   readonly district?: string;
   /** The factors set otherwise than in the study. */
   readonly factors: FactorValues;
+  /** The places, where they are not the study's. */
+  readonly communities?: readonly CommunitySpec[];
   /** The first is the one under which the burn-in runs. */
   readonly policies: readonly PointPolicy[];
 }

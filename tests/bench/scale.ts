@@ -56,7 +56,13 @@ function partOf(communities: readonly CommunitySpec[], n: number): CommunitySpec
 }
 
 function planOf(n: number): Plan {
-  const folder = { district: "districts", policy: "policies", study: "studies", scenario: "studies" };
+  const folder = {
+    district: "districts",
+    policy: "policies",
+    study: "studies",
+    scenario: "studies",
+    worlds: "calibration",
+  };
   const study = readStudy("chenghua", {
     read: (path) => readFileSync(new URL(path, SHIPPED), "utf8"),
     resolveName: (kind, name) =>

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -60,6 +60,11 @@ describe("a study by another method than a comparison", () => {
     const chinese = await gridgov(...words, "--lang", "zh");
     expect(chinese.stderr).toMatch(/nothing is run/);
     expect(chinese.stdout).toMatch(/预算用完时“专职网格员”领先/);
+    expect(chinese.stdout).toContain(join(out, "report.html"));
+    // Removed, it is drawn anew by the same command, which runs nothing.
+    rmSync(join(out, "report.html"));
+    expect((await gridgov(...words)).stderr).toMatch(/nothing is run/);
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain('<html lang="en">');
     const english = await gridgov("report", out);
     expect(english.stdout).toMatch(/leads when the budget is spent/);
   });
@@ -67,7 +72,8 @@ describe("a study by another method than a comparison", () => {
   it("a calibration leaves its worlds as a design that a robustness study reads", async () => {
     const out = join(freshFolder(), "calibrate");
     const verdict = answer(await conduct("small-calibrate", "--out", out, "--json"));
-    expect(verdict.accepted).toHaveLength(3);
+    const drawn = verdict.accepted.filter(({ name }: { name: string }) => name !== "default");
+    expect(drawn).toHaveLength(3);
     const csv = readFileSync(join(out, "accepted.csv"), "utf8").trimEnd().split("\n");
     expect(csv[0]).toBe("churn,utilisation");
     expect(csv.slice(1).map((line) => line.split(",").map(Number))).toEqual(
@@ -80,8 +86,28 @@ describe("a study by another method than a comparison", () => {
     copyFileSync(join(out, "accepted.csv"), join(folder, "accepted.csv"));
     const few = await gridgov("study", join(folder, "small-robust.yaml"));
     expect(few.exit).toBe(2);
-    expect(few.stderr).toMatch(/small-robust.yaml:\d+:\d+ \/robust: worlds: at least 10 \(got 3\)/);
-  });
+    expect(few.stderr).toMatch(/small-robust.yaml:\d+:\d+ \/robust: worlds: at least 10 \(got [34]\)/);
+
+    // The same as a document, from which the claims are tested; damaged, it is refused where it is damaged.
+    for (const name of ["small-hypotheses", "small", "small-district"]) {
+      copyFileSync(join(studies, `${name}.yaml`), join(folder, `${name}.yaml`));
+    }
+    const document = readFileSync(join(out, "accepted.json"), "utf8");
+    writeFileSync(join(folder, "accepted.json"), document);
+    const claims = answer(await gridgov("study", join(folder, "small-hypotheses.yaml"), "--json"));
+    expect(claims.worlds).toBe(verdict.accepted.length);
+    expect(claims.hypotheses.map(({ number }: { number: number }) => number)).toHaveLength(18);
+    expect(claims.hypotheses[9]).toMatchObject({ number: 10, worlds: claims.worlds });
+    expect(claims.hypotheses[11]).toMatchObject({ standing: "untested", worlds: 0 });
+    const [churn] = verdict.accepted[0].settings as number[];
+    writeFileSync(join(folder, "accepted.json"), document.replace(`[${churn},`, "[7,"));
+    const damaged = await gridgov("study", join(folder, "small-hypotheses.yaml"));
+    expect(damaged.exit).toBe(2);
+    expect(damaged.stderr).toMatch(
+      /accepted\.json:\d+:\d+ \/worlds\/0\/values\/0: is not allowed for `churn` \(got 7\)/,
+    );
+    expect((await gridgov("validate", join(out, "accepted.json"))).exit).toBe(0);
+  }, 120_000);
 
   it("compare refuses it and says what to do", async () => {
     const { exit, stderr } = await gridgov("compare", study("small-sweep"));

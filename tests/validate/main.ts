@@ -15,6 +15,7 @@ import { planMillion } from "./million.ts";
 import { comparePatterns } from "./patterns.ts";
 import { compareNodes } from "./same-bits.ts";
 import type { Section } from "./section.ts";
+import { PAGES, tellStudies } from "./study-pages.ts";
 import { tabulateTheory } from "./theory.ts";
 import { testManyWords } from "./words.ts";
 
@@ -31,6 +32,9 @@ const PARTS: Readonly<Record<string, Part>> = {
   levers: measureLevers,
   patterns: (say) => comparePatterns(ROOT, say),
   face: (say) => writeStories(ROOT, say),
+  ...Object.fromEntries(
+    Object.entries(PAGES).map(([name, page]): [string, Part] => [name, (say) => tellStudies(ROOT, page, say)]),
+  ),
   kills: (say) => killAtRandom(ROOT, say),
   million: (say) => planMillion(ROOT, say),
   ...Object.fromEntries(

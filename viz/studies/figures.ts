@@ -30,6 +30,7 @@ export function methodFigures(answer: Explored, teller: Teller, sheet: Sheet): H
       return patternFigures(answer.verdict, teller.words, sheet);
     // Its sentences say it all.
     case "select":
+    case "hypotheses":
       return [];
   }
 }

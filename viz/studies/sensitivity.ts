@@ -1,6 +1,8 @@
 import type { SensitivityVerdict } from "../../engine/study/sensitivity/sensitivity.ts";
 import type { Teller } from "./teller.ts";
 
+/** So many inputs are worth measuring first. */
+const MEASURED = 10;
 /** So many inputs of a screening are told. */
 const TOLD = 5;
 /** Of the variance: less is told as such, not as 0 in 100. */
@@ -68,5 +70,23 @@ export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller
       })}`,
     );
   }
-  return lines;
+  return [...lines, ...firstAid(verdict, teller)];
+}
+
+/** What to measure before a decision: the inputs that decide the answer, the most important first, and who could. */
+function firstAid({ kept, dimensions, screening }: SensitivityVerdict, teller: Teller): string[] {
+  const w = teller.words.study;
+  if (screening.length === 0) return [];
+  const measured = kept.slice(0, MEASURED).flatMap((name, i) => {
+    const dimension = dimensions.find((one) => one.name === name)!;
+    const way = teller.measuring(dimension);
+    if (way === null) return [];
+    const { span } = dimension;
+    const range =
+      span.kind === "range"
+        ? teller.words.interval(teller.bare(dimension, span.low), teller.value(dimension, span.high))
+        : span.values.map((value) => teller.value(dimension, value)).join(" / ");
+    return [`  ${w.measure({ rank: i + 1, name: teller.factor(dimension.entry), range, ...way })}`];
+  });
+  return measured.length === 0 ? [] : [w.firstAid.heading(measured.length), ...measured, w.firstAid.effort];
 }

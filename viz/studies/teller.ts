@@ -1,4 +1,5 @@
 /** Numbers of a study in the words of its reader: each with its unit, and only the digits that its interval supports. */
+import { wayToMeasure } from "../../engine/district/factors/measuring.ts";
 import type { Better } from "../../engine/district/registry.ts";
 import type { Dimension, Setting } from "../../engine/study/designs/dimension.ts";
 import { optionsOf, type Registry } from "../../scenarios/registry.ts";
@@ -131,6 +132,27 @@ export class Teller {
       : label;
   }
 
+  factor(name: string): string {
+    const found = this.registry.factors.find((factor) => factor.name === name);
+    return found === undefined ? name : this.words.text(found.label);
+  }
+
+  /** An option of a structural choice in the words of its reader. */
+  optionOf(factor: string, value: Setting): string {
+    const found = this.registry.factors.find(({ name }) => name === factor);
+    const option = found?.kind === "choice" ? found.options.find(({ name }) => name === value) : undefined;
+    return option === undefined ? String(value) : this.words.text(option.label);
+  }
+
+  /** Who could measure a factor, how and for how many person-days; null for a lever, or where nobody knows. */
+  measuring({ sets, entry }: Dimension): { readonly way: string; readonly who: string; readonly days: string } | null {
+    const factor = this.registry.factors.find(({ name }) => name === entry);
+    const way = sets === "factor" && factor !== undefined ? wayToMeasure(factor) : null;
+    if (way === null) return null;
+    const { words } = this;
+    return { way: words.text(way.way), who: words.text(way.who), days: String(way.personDays) };
+  }
+
   dimensionNamed(name: string): string {
     const found = this.study.dimensions.find((dimension) => dimension.name === name);
     return found === undefined ? name : this.dimension(found);
@@ -197,7 +219,7 @@ export class Teller {
   }
 
   private option({ sets, entry }: Dimension, value: Setting): string {
-    if (sets === "factor") return String(value);
+    if (sets === "factor") return this.optionOf(entry, value);
     const lever = this.registry.levers.find(({ name }) => name === entry);
     if (lever === undefined || lever.kind === "number" || optionsOf(lever) === null) return String(value);
     const option = lever.options.find(({ name }) => name === value);

@@ -5,6 +5,7 @@ import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { words } from "../words/catalogue.ts";
 import type { Lang } from "../words/words.ts";
 import { calibrationSentences } from "./calibration.ts";
+import { hypothesesSentences } from "./hypotheses.ts";
 import { optimisationSentences } from "./optimisation.ts";
 import { patternsSentences } from "./patterns.ts";
 import { robustnessSentences } from "./robustness.ts";
@@ -63,6 +64,8 @@ export function sentencesOf(answer: Explored, teller: Teller): string[] {
       return robustnessSentences(answer.verdict, teller);
     case "optimise":
       return optimisationSentences(answer.verdict, teller);
+    case "hypotheses":
+      return hypothesesSentences(answer.verdict, teller);
     case "calibrate":
       return calibrationSentences(answer.verdict, teller);
     case "patterns":

@@ -123,11 +123,37 @@ export const STUDY_EN: StudyWords = {
     `Wave ${wave}: ${points} worlds simulated, ${share === "100" ? "over the whole space" : `in the ${share} in 100 of the space not ruled out before`}.`,
   learnt: ({ name, low, high, from, to }) =>
     `${capital(name)}: ${low} to ${high} in nine of ten kept worlds, of ${from} to ${to}.`,
+  littleLearnt: (worlds) => `Fewer than ${worlds} worlds do not say which values of a parameter were ruled out.`,
   notLearnt: (names) => `The targets say little about ${list(names)}.`,
+  standing: ({ isAccepted, distance, worst, observed, simulated }) =>
+    isAccepted
+      ? `The default world is one of them (named "default"): at most ${distance} standard deviations from any target, farthest in ${worst} (${simulated}; observed ${observed}).`
+      : `The default world is ruled out: it is ${distance} standard deviations off in ${worst} (${simulated}; observed ${observed}).`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${capital(response)}${isHeldOut ? ", kept out of the fit" : ", a target"}: kept worlds give ${low} to ${high}, observed was ${observed} (${source}): ${isMet ? "they agree" : "they do not agree"}.`,
   patterns: PATTERNS_EN,
 
+  claim: (number, claim) => `Claim ${number}: ${claim}.`,
+  standings: {
+    supported: "supported",
+    contradicted: "contradicted",
+    undecided: "undecided",
+    untested: "untested",
+  },
+  held: ({ standing, holds, worlds, interval }) =>
+    `${capital(standing)}: holds in ${holds} of the ${worlds} worlds drawn (interval ${interval} in 100).`,
+  refutedIf: (condition) => `Refuted in a world if: ${condition}.`,
+  untested: (why) => `Untested: ${why}.`,
+  under: (factor, options) =>
+    `By ${factor}: ${options.map(({ option, standing, holds, worlds }) => `${option} - ${standing}, ${holds} of ${worlds}`).join("; ")}.`,
+  shareOfWorlds:
+    "Supported: the interval of the share of worlds lies above one half; contradicted: below. A share is one of the worlds drawn; it says nothing of how likely a world is in reality.",
+  firstAid: {
+    heading: (inputs) => `Before a decision, measure these ${inputs}, in this order:`,
+    effort: "Who, how and how many person-days: assumptions, as a start for planning; no city was asked.",
+  },
+  measure: ({ rank, name, range, way, who, days }) =>
+    `${rank}. ${capital(name)} (assumed ${range}). ${capital(way)}; ${who}; some ${days} person-days.`,
   chart: {
     first: "by itself",
     total: "with all that it acts with",

@@ -1,5 +1,6 @@
 /** What a language must be able to say of studies by other methods than a comparison. All numbers come formatted. */
 
+import type { Standing } from "../../engine/study/hypotheses/hypotheses.ts";
 import type { TargetOutcome } from "../charts/targets.ts";
 import type { PatternWords } from "./pattern-words.ts";
 
@@ -103,7 +104,11 @@ export interface StudyWords {
   readonly noneAccepted: string;
   wave(p: { wave: number; points: number; share: string }): string;
   learnt(p: { name: string; low: string; high: string; from: string; to: string }): string;
+  /** Fewer worlds are kept than say what was learnt. */
+  littleLearnt(worlds: number): string;
   notLearnt(names: readonly string[]): string;
+  /** How the default world stands to the targets; `worst` is the one it misses most. */
+  standing(p: { isAccepted: boolean; distance: string; worst: string; observed: string; simulated: string }): string;
   predicted(p: {
     response: string;
     observed: string;
@@ -115,6 +120,24 @@ export interface StudyWords {
   }): string;
 
   readonly patterns: PatternWords;
+  // hypotheses
+  claim(number: number, claim: string): string;
+  readonly standings: Readonly<Record<Standing, string>>;
+  /** "supported: holds in 28 of 30 worlds drawn (78 to 98 in 100)". */
+  held(p: { standing: string; holds: number; worlds: number; interval: string }): string;
+  refutedIf(condition: string): string;
+  untested(why: string): string;
+  /** The options of a structural choice, each with how the claim stands under it. */
+  under(
+    factor: string,
+    options: readonly { option: string; standing: string; holds: number; worlds: number }[],
+  ): string;
+  /** What a share of worlds is and is not. */
+  readonly shareOfWorlds: string;
+
+  // first aid: what to measure before a decision
+  readonly firstAid: { heading: (inputs: number) => string; effort: string };
+  measure(p: { rank: number; name: string; range: string; way: string; who: string; days: string }): string;
 
   // charts
   readonly chart: {

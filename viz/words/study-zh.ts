@@ -111,11 +111,32 @@ export const STUDY_ZH: StudyWords = {
   wave: ({ wave, points, share }) => `第${wave}轮：在此前未被排除的${share}%空间中模拟了${points}个世界。`,
   learnt: ({ name, low, high, from, to }) =>
     `${name}：保留的世界中十分之九在${low}至${high}之间（原范围${from}至${to}）。`,
+  littleLearnt: (worlds) => `保留的世界不足${worlds}个，不足以说明各参数的哪些取值已被排除。`,
   notLearnt: (names) => `目标对以下参数几乎没有约束：${list(names)}。`,
+  standing: ({ isAccepted, distance, worst, observed, simulated }) =>
+    isAccepted
+      ? `默认世界是其中之一（名为“default”）：与任一目标的偏离不超过${distance}个标准差，偏离最大的是${worst}（模拟${simulated}，公布${observed}）。`
+      : `默认世界已被排除：${worst}偏离${distance}个标准差（模拟${simulated}，公布${observed}）。`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${response}（${isHeldOut ? "未参与拟合" : "目标"}）：保留的世界给出${low}至${high}，观测值为${observed}（${source}）：${isMet ? "相符" : "不相符"}。`,
   patterns: PATTERNS_ZH,
 
+  claim: (number, claim) => `论断${number}：${claim}。`,
+  standings: { supported: "得到支持", contradicted: "被否定", undecided: "无法判定", untested: "未检验" },
+  held: ({ standing, holds, worlds, interval }) =>
+    `${standing}：在抽取的${worlds}个世界中有${holds}个成立（每100个中的区间：${interval}）。`,
+  refutedIf: (condition) => `何种结果会否定它：${condition}。`,
+  untested: (why) => `未检验：${why}。`,
+  under: (factor, options) =>
+    `按${factor}：${options.map(({ option, standing, holds, worlds }) => `${option}——${standing}（${worlds}个中${holds}个）`).join("；")}。`,
+  shareOfWorlds:
+    "“得到支持”指成立比例的区间高于一半，“被否定”指低于一半。比例是抽取的世界中的比例，并不说明某个世界在现实中有多可能。",
+  firstAid: {
+    heading: (inputs) => `决策之前，请按此顺序实测以下${inputs}项：`,
+    effort: "由谁、如何、需多少人日：均为假设，仅供安排工作时参考，未向任何城市核实。",
+  },
+  measure: ({ rank, name, range, way, who, days }) =>
+    `${rank}. ${name}（现假设为${range}）。${way}；${who}；约${days}人日。`,
   chart: {
     first: "单独作用",
     total: "连同与之相互作用者",

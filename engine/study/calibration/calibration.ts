@@ -4,7 +4,7 @@ import { type Dimension, pointAt, type Setting, settingsAt } from "../designs/di
 import { latinHypercube } from "../designs/latin-hypercube.ts";
 import { Draws } from "../draws.ts";
 import { type Frame, faultsOf, refuse, responseNames } from "../frame.ts";
-import { type DesignPoint, type Ledger, runsOf, StagedStudy, type Stages } from "../method.ts";
+import { type Ledger, runsOf, StagedStudy, type Stages } from "../method.ts";
 import { defined, orNull, type Sample, sampleOf } from "../sample.ts";
 import { type Emulator, emulatorOf } from "./emulator.ts";
 
@@ -21,6 +21,8 @@ export interface Target {
 export interface CalibrationPlan extends Frame {
   readonly dimensions: readonly Dimension[];
   readonly targets: readonly Target[];
+  /** The world that a study has unless it says otherwise: judged beside those drawn, and told from. */
+  readonly defaults: readonly Setting[];
   /** Worlds that are simulated: by wave, or in all. */
   readonly points: number;
   readonly procedure: /** Worlds further than `cutoff` standard deviations from any target are ruled out. */
@@ -43,6 +45,21 @@ export interface AcceptedWorld {
   readonly settings: readonly Setting[];
   /** Standard deviations from the target that it misses most, or (ABC) root mean square over targets. */
   readonly distance: number;
+}
+
+/** One world against one target. */
+export interface Miss extends Target {
+  readonly simulated: number | null;
+  /** Standard deviations between the two; null where the world does not give it. */
+  readonly distance: number | null;
+}
+
+/** How the default world stands to the targets. */
+export interface Standing {
+  /** As that of the accepted worlds; null where a target is undefined. */
+  readonly distance: number | null;
+  readonly isAccepted: boolean;
+  readonly misses: readonly Miss[];
 }
 
 export interface Learnt {
@@ -85,10 +102,18 @@ export interface CalibrationVerdict {
   /** Failed or undefined in a target. */
   readonly failed: number;
   readonly waves: readonly Wave[];
+  readonly standing: Standing;
+  /** The default world first, if it is one of them. */
   readonly accepted: readonly AcceptedWorld[];
   readonly learnt: readonly Learnt[];
   readonly predicted: readonly Predicted[];
 }
+
+/** Of the default world among the others. */
+export const DEFAULT_WORLD = "default";
+
+/** So many digits a world is drawn with, so that a document can hold many of them. */
+const DIGITS = 4;
 
 /** So many places are tried for the points of a wave, in blocks. */
 const BLOCK = 4096;
@@ -106,6 +131,7 @@ function faults(plan: CalibrationPlan): string[] {
     if (!Number.isFinite(value)) found.push(`targets: "${response}" needs a value`);
     if (!(sd > 0)) found.push(`targets: the sd of "${response}" must be above 0 (got ${sd})`);
   }
+  if (plan.defaults.length !== dimensions.length) found.push("defaults: one setting a dimension");
   if (points < 10) found.push(`points: at least 10 (got ${points})`);
   if (procedure.kind === "abc" && !(procedure.accept > 0 && procedure.accept < 1)) {
     found.push(`accept: must lie between 0 and 1 (got ${procedure.accept})`);
@@ -119,7 +145,8 @@ function faults(plan: CalibrationPlan): string[] {
 
 /** A simulated world: where it lies, and what it gave in each target. */
 interface World {
-  readonly point: DesignPoint;
+  readonly name: string;
+  /** In the unit cube; empty for the default world, which is not drawn. */
   readonly u: Float64Array;
   readonly settings: readonly Setting[];
   readonly outcomes: readonly Sample[];
@@ -131,45 +158,62 @@ export function calibration(plan: CalibrationPlan): StagedStudy<CalibrationVerdi
   const waves = plan.procedure.kind === "abc" ? 1 : plan.procedure.waves;
   return new StagedStudy(
     responseNames(plan),
-    waves * plan.points * plan.replications,
+    (waves * plan.points + 1) * plan.replications,
     function* (ledger): Stages<CalibrationVerdict> {
-      const { procedure } = plan;
-      if (procedure.kind === "abc") {
-        const start = latinHypercube(plan.points, plan.dimensions.length, new Draws(plan.seed, "abc"));
-        const worlds = yield* simulated(plan, start, 0, ledger);
-        return verdictOf(
-          plan,
-          worlds,
-          [{ points: worlds.length, share: 1, terms: [] }],
-          closest(plan, worlds, procedure.accept),
-        );
-      }
-      const { worlds, waves: done } = yield* matched(plan, procedure, ledger);
-      const accepted = worlds
-        .map((world) => ({ world, distance: farthest(plan, world) }))
-        .filter(({ distance }) => distance <= procedure.cutoff);
-      return verdictOf(plan, worlds, done, accepted);
+      const standard = yield* defaultWorld(plan, ledger);
+      const { worlds, waves: done } = yield* plan.procedure.kind === "abc"
+        ? drawn(plan, ledger)
+        : matched(plan, plan.procedure, ledger);
+      return verdictOf(plan, standard, worlds, done);
     },
   );
 }
 
+/** The settings at a place, as short as a document tells them: they are what is run. */
+function worldAt({ dimensions }: CalibrationPlan, u: ArrayLike<number>): Setting[] {
+  return settingsAt(dimensions, u).map((value, d) => {
+    const { span } = dimensions[d];
+    if (span.kind === "values") return value;
+    return Math.min(span.high, Math.max(span.low, Number(Number(value).toPrecision(DIGITS))));
+  });
+}
+
 function* simulated(
+  plan: CalibrationPlan,
+  worlds: readonly { name: string; u: Float64Array; settings: readonly Setting[] }[],
+  ledger: Ledger,
+): Stages<World[]> {
+  const { dimensions, policies, targets, replications } = plan;
+  const points = worlds.map(({ name, settings }) => pointAt(name, dimensions, settings, [policies[0]]));
+  yield runsOf(points, 0, replications);
+  return points.map((point, i) => ({
+    ...worlds[i],
+    outcomes: targets.map(({ response }) => sampleOf(defined(ledger.column(point.name, policies[0], response)))),
+  }));
+}
+
+function* placed(
   plan: CalibrationPlan,
   places: readonly Float64Array[],
   from: number,
   ledger: Ledger,
 ): Stages<World[]> {
-  const { dimensions, policies, targets, replications } = plan;
-  const points = places.map((u, i) =>
-    pointAt(`world ${from + i}`, dimensions, settingsAt(dimensions, u), [policies[0]]),
+  return yield* simulated(
+    plan,
+    places.map((u, i) => ({ name: `world ${from + i}`, u, settings: worldAt(plan, u) })),
+    ledger,
   );
-  yield runsOf(points, 0, replications);
-  return points.map((point, i) => ({
-    point,
-    u: places[i],
-    settings: settingsAt(dimensions, places[i]),
-    outcomes: targets.map(({ response }) => sampleOf(defined(ledger.column(point.name, policies[0], response)))),
-  }));
+}
+
+function* defaultWorld(plan: CalibrationPlan, ledger: Ledger): Stages<World> {
+  const standard = { name: DEFAULT_WORLD, u: new Float64Array(), settings: plan.defaults };
+  return (yield* simulated(plan, [standard], ledger))[0];
+}
+
+function* drawn(plan: CalibrationPlan, ledger: Ledger): Stages<{ worlds: World[]; waves: Wave[] }> {
+  const start = latinHypercube(plan.points, plan.dimensions.length, new Draws(plan.seed, "abc"));
+  const worlds = yield* placed(plan, start, 0, ledger);
+  return { worlds, waves: [{ points: worlds.length, share: 1, terms: [] }] };
 }
 
 const fitted = ({ targets }: CalibrationPlan): number[] =>
@@ -195,13 +239,18 @@ function* matched(
     history.some((emulators) =>
       emulators.some((emulator, i) => emulator !== null && isFar(plan, i, emulator, u, cutoff)),
     );
+  const isExpected = (u: ArrayLike<number>): boolean =>
+    history.at(-1)!.every((emulator, i) => {
+      const { value, sd } = plan.targets[fitted(plan)[i]];
+      return emulator === null || Math.abs(emulator.at(u).mean - value) <= cutoff * sd;
+    });
   for (let wave = 0; wave < waves; wave++) {
-    const { places, share } = placesFor(plan, wave, isRuledOut);
+    const { places, share } = placesFor(plan, wave, isRuledOut, isExpected);
     if (places.length === 0) {
       done.push({ points: 0, share, terms: [] });
       break;
     }
-    worlds.push(...(yield* simulated(plan, places, worlds.length, ledger)));
+    worlds.push(...(yield* placed(plan, places, worlds.length, ledger)));
     const left = worlds.filter((world) => isWhole(plan, world) && !isRuledOut(world.u));
     const emulators = fitted(plan).map((t) =>
       emulatorOf(
@@ -221,59 +270,97 @@ function isFar(plan: CalibrationPlan, i: number, emulator: Emulator, u: ArrayLik
   return Math.abs(mean - value) > cutoff * Math.sqrt(sd * sd + variance);
 }
 
-/** The first points of Latin hypercubes that are not ruled out, and what share of all tried they were. */
-function placesFor(plan: CalibrationPlan, wave: number, isRuledOut: (u: ArrayLike<number>) => boolean) {
-  const { points, dimensions, seed } = plan;
+/**
+ * Points of Latin hypercubes that are not ruled out, those first of which the last emulators expect that they meet every
+ * target, and what share of all tried was not ruled out.
+ */
+function placesFor(
+  { points, dimensions, seed }: CalibrationPlan,
+  wave: number,
+  isRuledOut: (u: ArrayLike<number>) => boolean,
+  isExpected: (u: ArrayLike<number>) => boolean,
+) {
   if (wave === 0) return { places: latinHypercube(points, dimensions.length, new Draws(seed, "wave 0")), share: 1 };
-  const places: Float64Array[] = [];
+  const expected: Float64Array[] = [];
+  const others: Float64Array[] = [];
   let tried = 0;
-  for (let block = 0; block < MOST_BLOCKS && places.length < points; block++) {
+  for (let block = 0; block < MOST_BLOCKS && expected.length < points; block++) {
     const cube = latinHypercube(BLOCK, dimensions.length, new Draws(seed, `wave ${wave} block ${block}`));
-    places.push(...cube.filter((u) => !isRuledOut(u)));
+    for (const u of cube) if (!isRuledOut(u)) (isExpected(u) ? expected : others).push(u);
     tried += BLOCK;
   }
-  return { places: places.slice(0, points), share: places.length / tried };
+  const share = (expected.length + others.length) / tried;
+  return { places: [...expected, ...others].slice(0, points), share };
 }
 
-/** Standard deviations by which a world misses the target that it misses most; its own noise counts. */
-function farthest(plan: CalibrationPlan, { outcomes }: World): number {
-  const misses = fitted(plan).map((t) => {
-    const { value, sd } = plan.targets[t];
-    const { mean, se } = outcomes[t];
-    const noise = Number.isNaN(se) ? 0 : se;
-    return Math.abs(mean - value) / Math.sqrt(sd * sd + noise * noise);
+/** Standard deviations by which a world misses a target; its own noise counts. */
+function missOf({ targets }: CalibrationPlan, { outcomes }: World, t: number): number {
+  const { value, sd } = targets[t];
+  const { mean, se } = outcomes[t];
+  const noise = Number.isNaN(se) ? 0 : se;
+  return Math.abs(mean - value) / Math.sqrt(sd * sd + noise * noise);
+}
+
+/** Of the target that it misses most; or (ABC) the root mean square over targets, in their own standard deviations. */
+function distanceOf(plan: CalibrationPlan, world: World): number {
+  const targets = fitted(plan);
+  if (!isWhole(plan, world)) return Infinity;
+  if (plan.procedure.kind === "history-matching") return Math.max(...targets.map((t) => missOf(plan, world, t)));
+  const squares = targets.map((t) => {
+    const miss = (world.outcomes[t].mean - plan.targets[t].value) / plan.targets[t].sd;
+    return miss * miss;
   });
-  return misses.some(Number.isNaN) ? Infinity : Math.max(...misses);
+  return Math.sqrt(squares.reduce((a, b) => a + b, 0) / targets.length);
 }
 
 /**
- * Rejection by distance (approximate Bayesian computation), all dimensions uniform over their ranges beforehand.
+ * Of history matching, all worlds within the cutoff; of ABC the closest share, all dimensions uniform over their ranges
+ * beforehand.
  *
  * @source Beaumont, Zhang & Balding 2002, Genetics 162:2025-2035
  */
-function closest(plan: CalibrationPlan, worlds: readonly World[], accept: number) {
-  const targets = fitted(plan);
-  const distances = worlds
-    .filter((world) => isWhole(plan, world))
-    .map((world) => {
-      const squares = targets.map((t) => {
-        const miss = (world.outcomes[t].mean - plan.targets[t].value) / plan.targets[t].sd;
-        return miss * miss;
-      });
-      return { world, distance: Math.sqrt(squares.reduce((a, b) => a + b, 0) / targets.length) };
-    })
-    .sort((a, b) => a.distance - b.distance);
-  return distances.slice(0, Math.ceil(accept * worlds.length));
+function acceptedOf(plan: CalibrationPlan, worlds: readonly World[]): { accepted: AcceptedWorld[]; most: number } {
+  const { procedure } = plan;
+  const all = worlds.map((world) => ({ world, distance: distanceOf(plan, world) }));
+  const kept =
+    procedure.kind === "history-matching"
+      ? all.filter(({ distance }) => distance <= procedure.cutoff)
+      : all
+          .filter(({ distance }) => distance < Infinity)
+          .sort((a, b) => a.distance - b.distance)
+          .slice(0, Math.ceil(procedure.accept * worlds.length));
+  return {
+    accepted: kept.map(({ world: { name, settings }, distance }) => ({ name, settings, distance })),
+    most: procedure.kind === "history-matching" ? procedure.cutoff : (kept.at(-1)?.distance ?? -1),
+  };
+}
+
+function standingOf(plan: CalibrationPlan, world: World, most: number): Standing {
+  const distance = distanceOf(plan, world);
+  return {
+    distance: distance === Infinity ? null : distance,
+    isAccepted: distance <= most,
+    misses: plan.targets.map((target, t) => ({
+      ...target,
+      simulated: orNull(world.outcomes[t].mean),
+      distance: orNull(missOf(plan, world, t)),
+    })),
+  };
 }
 
 function verdictOf(
   plan: CalibrationPlan,
+  standard: World,
   worlds: readonly World[],
   waves: readonly Wave[],
-  accepted: readonly { readonly world: World; readonly distance: number }[],
 ): CalibrationVerdict {
   const { study, policies, replications, dimensions, procedure, targets } = plan;
-  const kept = accepted.map(({ world }) => world);
+  const { accepted, most } = acceptedOf(plan, worlds);
+  const standing = standingOf(plan, standard, most);
+  const kept = accepted.map(({ name }) => worlds.find((world) => world.name === name)!);
+  const { distance } = standing;
+  const own =
+    standing.isAccepted && distance !== null ? [{ name: DEFAULT_WORLD, settings: plan.defaults, distance }] : [];
   return {
     study,
     policy: policies[0],
@@ -283,7 +370,8 @@ function verdictOf(
     simulated: worlds.length,
     failed: worlds.filter((world) => !isWhole(plan, world)).length,
     waves,
-    accepted: accepted.map(({ world, distance }) => ({ name: world.point.name, settings: world.settings, distance })),
+    standing,
+    accepted: [...own, ...accepted],
     learnt: dimensions.map((dimension, d) =>
       learntOf(
         dimension,

@@ -8,6 +8,7 @@ const FOLDERS: Record<Kind, string> = {
   policy: "policies",
   study: "studies",
   scenario: "studies",
+  worlds: "calibration",
 };
 
 /** Files by path; one at `<folder of its kind>/<name>.yaml` or `.json` counts as shipped under that name. */

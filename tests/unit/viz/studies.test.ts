@@ -140,6 +140,13 @@ describe("sweep", () => {
   });
 });
 
+/** The shipped study in so many worlds drawn from all ranges, in which a rule can be found out. */
+function drawnWorlds(name: string, keep: (dimension: Dimension, d: number) => boolean): ResolvedStudy {
+  const study = shipped(name);
+  const exploration = { ...study.exploration, worlds: [], draws: 100 } as ResolvedStudy["exploration"];
+  return { ...study, exploration, dimensions: study.dimensions.filter(keep) };
+}
+
 describe("robust", () => {
   const uncertain = share(0.4, 0.2, "affairsToMembers", 0.3, 0.7);
   const rule: PointRule = (point, policy, j, y) => {
@@ -149,9 +156,8 @@ describe("robust", () => {
 
   test("tells shares of worlds, regret, thresholds, where it fails and what to buy, for every policy", () => {
     // Among more dimensions than worlds, chance makes boxes as good as the true one.
-    const study = shipped("robust");
-    const dimensions = study.dimensions.filter(({ name }, d) => d % 8 === 0 || name === "affairsToMembers");
-    const { en: text, zh: chinese } = told({ ...study, dimensions }, rule);
+    const study = drawnWorlds("robust", ({ name }, d) => d % 8 === 0 || name === "affairsToMembers");
+    const { en: text, zh: chinese } = told(study, rule);
     expect(text).toMatch(
       /In \d+ of 100 worlds drawn \(\d+ to \d+\) it is better under full-time members than under part-time members/,
     );
@@ -167,9 +173,89 @@ describe("robust", () => {
 
 test("robust: the page draws differences over worlds, with the policies compared", () => {
   const uncertain = share(0.4, 0.2, "affairsToMembers", 0.3, 0.7);
-  const letters = lettersOf(pageOf(shipped("robust"), uncertain, "worlds"), "worlds");
+  const letters = lettersOf(
+    pageOf(
+      drawnWorlds("robust", () => true),
+      uncertain,
+      "worlds",
+    ),
+    "worlds",
+  );
   expect(letters.filter((text) => text === "Full-time members").length).toBeGreaterThan(0);
   expect(letters).not.toContain("Part-time members");
+});
+
+test("robust: regret world by world, the policies alike in the order of worlds, with the largest of each", () => {
+  const uncertain = share(0.4, 0.2, "affairsToMembers", 0.3, 0.7);
+  const rule: PointRule = (point, policy, j, y) =>
+    uncertain(point, policy, j, y)! + (policy === "full-time" ? -0.05 : 0);
+  const page = pageOf(shipped("robust"), rule, "regret-0");
+  const letters = lettersOf(page, "regret-0");
+  for (const policy of ["Part-time members", "Full-time members"]) expect(letters).toContain(policy);
+  // full-time is behind separated, which has the same effect, by 5 of 100 in every world.
+  expect(letters.filter((text) => text === "at most 5")).toHaveLength(1);
+  expect(letters.join(" ")).toMatch(/From left to right 100 worlds/);
+  const widths = [...page.querySelectorAll('[data-chart="regret-0"] rect')]
+    .map((rect) => [Number(rect.getAttribute("width")), Number(rect.getAttribute("height"))])
+    .filter(([, height]) => height === 22)
+    .map(([width]) => width);
+  // Three strips of the whole width, whatever pieces they are made of.
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(3 * 860, 0);
+});
+
+test("sensitivity: a tornado of one input at a time, the widest first, with its ends", () => {
+  const study = shipped("sensitivity");
+  const few = study.dimensions.filter(({ name }) => ["pressing", "refusal", "coOwned"].includes(name));
+  const ends = {
+    ...study,
+    dimensions: few,
+    exploration: { ...study.exploration, trajectories: 0, rows: 0 },
+  } as ResolvedStudy;
+  const rule: PointRule = (point, policy, j) =>
+    (policy === "part-time"
+      ? 0
+      : 0.1 + 0.2 * Number(point.factors.pressing ?? 0.5) - 0.1 * Number(point.factors.refusal ?? 0.1)) +
+    0.01 * wave(j);
+  const letters = lettersOf(pageOf(ends, rule, "tornado-0"), "tornado-0");
+  const at = (start: string): number => letters.findIndex((text) => text.startsWith(start));
+  expect(at("Affairs that outrank")).toBeGreaterThan(-1);
+  expect(at("Affairs that outrank")).toBeLessThan(at("A rightful unit refuses"));
+  expect(letters).toContain("0 in 100 … 100 in 100");
+  // 10 + 20 x .5 - 10 x .1 of 100.
+  expect(letters.join(" ")).toContain("upright line: all inputs as the study has them (+19)");
+  const { en: text, zh } = told(ends, rule);
+  expect(text).toMatch(
+    /Of all inputs by themselves, affairs that outrank .* moves it most: 9\.?0* more per 100 at 0 in 100, 29/,
+  );
+  expect(zh).toMatch(/就单个输入而言，变动最大的是/);
+});
+
+test("sweep: the page draws every effect with its verdict", () => {
+  const letters = lettersOf(
+    pageOf(shipped("sweep"), share(0.4, 0.1, "affairsTurnedAway", 0, 0.5), "effects-0"),
+    "effects-0",
+  );
+  expect(letters).toContain("Affairs turned away from grid members");
+  expect(letters.some((text) => text.includes("+10"))).toBe(true);
+});
+
+test("calibrate: what was observed stands beside kept worlds and beside worlds that were not fitted", () => {
+  const study = shipped("calibrate");
+  // Of ten inputs one decides the first target; the others come out as observed whatever the world.
+  const rule: PointRule = (point, _policy, j, y) => {
+    const target =
+      study.exploration.method === "calibrate"
+        ? study.exploration.targets.find(({ response }) => response === y)
+        : undefined;
+    if (target === undefined) return 0;
+    const off = y === "officialOnTime" ? 0.5 * (0.95 - Number(point.factors.utilisation)) : 0;
+    return target.value - off + 0.001 * wave(j) * target.sd;
+  };
+  const letters = lettersOf(pageOf(study, rule, "targets"), "targets");
+  const noteOf = (label: string): string => letters[letters.indexOf(label) + 1];
+  expect(noteOf("Official on-time closure rate")).toBe("▲ met");
+  expect(noteOf("Satisfied, of those who rated")).toBe("○ met, but without any fitting too");
+  expect(letters).toContain("Predictions: kept out of the fit");
 });
 
 test("sensitivity: the page ranks inputs, and says which cannot be told from nothing", () => {
@@ -189,6 +275,36 @@ describe("sensitivity", () => {
     expect(text).toMatch(/is behind (9\d|10\d) in 100 of the variance/);
     expect(text).toMatch(/Not distinguishable from no influence: .*sampling noise/);
     expect(zh).toMatch(/与无影响无法区分/);
+    expect(text).toMatch(
+      /measure these \d+, in this order:\n {2}1\. Affairs that outrank .* \(assumed 0 to .*\)\. List every affair .*; some 20 person-days/,
+    );
+    expect(text).toMatch(/assumptions, as a start for planning/);
+    expect(zh).toMatch(/请按此顺序实测.*\n {2}1\. .*约20人日/);
+  });
+});
+
+describe("hypotheses", () => {
+  const study = shipped("hypotheses");
+  const few = {
+    ...study,
+    exploration: { ...study.exploration, worlds: [], draws: 30, elsewhere: [] } as ResolvedStudy["exploration"],
+  };
+  const rule: PointRule = (_point, policy, _j, y) =>
+    y === "f5GridCommunity" && policy === "full-time-separated" ? 0.9 : 0.5;
+
+  test("every claim is told: how it stands, what would refute it, under which theories; or why it is untested", () => {
+    const { en, zh } = told(few, rule);
+    expect(en).toMatch(
+      /Claim 8: members and community are out of step\.\n {2}Supported: holds in 30 of the 30 worlds drawn \(interval 89 to 100 in 100\)/,
+    );
+    expect(en).toMatch(/Refuted in a world if: F5 is no higher than before the reform/);
+    expect(en).toMatch(/By theory of cooperation between the lines: contact: .* - supported, 10 of 10; accountability/);
+    expect(en).toMatch(/Claim 4: .*\n {2}Contradicted: holds in 0 of the 30/);
+    expect(en).toMatch(/Claim 18: .*\n {2}Untested: simulated people/);
+    expect(en).toMatch(/A share is one of the worlds drawn; it says nothing of how likely/);
+    for (let number = 1; number <= 18; number++) expect(zh).toContain(`论断${number}：`);
+    expect(zh).toMatch(/论断8：网格员与社区不协调。\n {2}得到支持：在抽取的30个世界中有30个成立/);
+    expect(zh).toMatch(/并不说明某个世界在现实中有多可能/);
   });
 });
 
@@ -243,13 +359,34 @@ describe("calibrate", () => {
     ({
       officialOnTime: 0.8 + 0.2 * at(point, "utilisation"),
       satisfiedOfRated: 0.7 + 0.2 * at(point, "satisfaction"),
+      closedWithinDay: 0.48,
+      ticketDays: 4.75,
+      contactsDispatched: 0.41,
       exhausted: 0.3,
       quits: 0.12,
-      timeToCloseP50: 60,
     })[y] ?? 0.001 * wave(j);
 
+  // A shipped calibration with fewer dimensions and points, and one target more that is kept out of the fit.
+  const small = {
+    ...study,
+    dimensions: study.dimensions.filter(({ name }) => ["utilisation", "satisfaction", "pressing"].includes(name)),
+    exploration: {
+      ...(study.exploration as Extract<ResolvedStudy["exploration"], { method: "calibrate" }>),
+      points: 40,
+      procedure: { kind: "history-matching", waves: 2, cutoff: 3 } as const,
+    },
+  } as ResolvedStudy;
+  const { targets } = small.exploration as Extract<ResolvedStudy["exploration"], { method: "calibrate" }>;
+  const heldOut = { response: "timeToCloseP50", value: 24, sd: 8, isHeldOut: true, source: "docs" };
+  const withHeldOut = {
+    ...small,
+    exploration: { ...small.exploration, targets: [...targets, heldOut] },
+  } as ResolvedStudy;
+
   test("tells what is kept, what was learnt, and whether what was held out agrees", () => {
-    const { en: text, zh } = told(study, rule);
+    const { en: text, zh } = told(withHeldOut, (point, policy, j, y) =>
+      y === "timeToCloseP50" ? 60 : rule(point, policy, j, y),
+    );
     expect(text).toMatch(/\d+ of \d+ simulated worlds are not ruled out/);
     expect(text).toMatch(/\(assumed\): .* in nine of ten kept worlds/);
     expect(text).toMatch(/The targets say little about .*\(assumed\)/);
@@ -258,8 +395,19 @@ describe("calibrate", () => {
     expect(zh).toMatch(/未参与拟合.*不相符/);
   });
 
+  test("says how the default world stands: one of the kept, or off and in what", () => {
+    expect(told(small, rule).en).toMatch(
+      /The default world is one of them \(named "default"\): at most [\d.]+ standard/,
+    );
+    const off: PointRule = (point, policy, j, y) =>
+      y === "ticketDays" && point.name === "default" ? 2 : rule(point, policy, j, y);
+    const { en, zh } = told(small, off);
+    expect(en).toMatch(/The default world is ruled out: it is 5.5 standard deviations off in time of hotline tickets/);
+    expect(zh).toMatch(/默认世界已被排除：.*偏离5.5个标准差/);
+  });
+
   test("says so where no world agrees", () => {
-    const { en, zh } = told(study, () => 0.5);
+    const { en, zh } = told(small, () => 0.5);
     expect(en).toMatch(/No simulated world meets all targets/);
     expect(zh).toMatch(/没有一个模拟世界符合所有目标/);
   });

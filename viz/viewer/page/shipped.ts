@@ -2,7 +2,7 @@
 import type { Kind } from "../../../scenarios/documents.ts";
 import type { Source } from "../../../scenarios/source.ts";
 
-const FILES = import.meta.glob("../../../scenarios/{districts,policies,studies}/*.{yaml,json}", {
+const FILES = import.meta.glob("../../../scenarios/{districts,policies,studies,calibration}/*.{yaml,json}", {
   query: "?raw",
   import: "default",
   eager: true,
@@ -13,6 +13,7 @@ const FOLDERS: Readonly<Record<Kind, string>> = {
   policy: "policies",
   study: "studies",
   scenario: "studies",
+  worlds: "calibration",
 };
 
 /** `studies/main` and the like, as paths that no file of a user can have. */

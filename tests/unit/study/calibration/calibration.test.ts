@@ -21,6 +21,7 @@ const planOf = (parts: Partial<CalibrationPlan> = {}): CalibrationPlan => ({
   }),
   dimensions: [range("a", 0, 2), range("b", 0, 2), range("idle")],
   targets: [target("sum", 1.7, 0.03), target("product", 0.6, 0.03), target("third", 0.5, 0.1, true)],
+  defaults: (parts.dimensions ?? [1.2, 0.5, 0.3]).map((of) => (typeof of === "number" ? of : 0)),
   points: 40,
   procedure: { kind: "history-matching", waves: 3, cutoff: 3 },
   ...parts,
@@ -187,6 +188,34 @@ describe("ABC", () => {
       { value: "y", worlds: 0 },
     ]);
   });
+});
+
+describe("the default world", () => {
+  test("one that meets every target is the first of those accepted, and says by how much", () => {
+    const { standing, accepted } = run(planOf(), model);
+    expect(standing.isAccepted).toBe(true);
+    expect(standing.distance!).toBeLessThan(1);
+    expect(accepted[0]).toEqual({ name: "default", settings: [1.2, 0.5, 0.3], distance: standing.distance });
+    expect(accepted.slice(1).map(({ name }) => name)).not.toContain("default");
+  });
+
+  test("one that misses a target by more than the cutoff is none of them, and says which it misses", () => {
+    const { standing, accepted } = run(planOf({ defaults: [1.2, 0.9, 0.3] }), model);
+    expect(standing.isAccepted).toBe(false);
+    expect(standing.misses[0].simulated).toBeCloseTo(2.1, 1);
+    expect(standing.distance!).toBe(Math.max(...standing.misses.slice(0, 2).map(({ distance }) => distance!)));
+    expect(accepted.map(({ name }) => name)).not.toContain("default");
+  });
+});
+
+test("an emulator is not led astray by two hundred inputs that do nothing", () => {
+  const inputs = latinHypercube(120, 200, new Draws("test", "many"));
+  const draws = new Draws("test", "many noise");
+  const emulator = emulatorOf(
+    inputs,
+    Float64Array.from(inputs, (u, i) => 4 * u[3] + normal(draws.at(i), 0, 0.5)),
+  )!;
+  expect(emulator.terms).toBe(2);
 });
 
 test.each<[string, Partial<CalibrationPlan>, RegExp]>([
