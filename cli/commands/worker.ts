@@ -1,5 +1,6 @@
 /** `gridgov worker`: runs what studies put into a queue, until it is told to stop. */
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, Worker } from "bullmq";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode } from "../errors.ts";
@@ -19,6 +20,8 @@ export interface ServeOptions extends WorkerOptions {
 
 /** ms between two looks at the models that work is offered for. */
 const PAUSE = 10_000;
+/** ms that a broker which does not answer is given at the end. */
+const PATIENCE = 2000;
 
 /** Says once of every other model that work is offered for it, and that it is refused here. */
 function refuseOthers({ terminal, installation }: Effects, bullmq: BullMQ): { end(): Promise<void> } {
@@ -40,7 +43,7 @@ function refuseOthers({ terminal, installation }: Effects, bullmq: BullMQ): { en
   return {
     async end() {
       clearInterval(timer);
-      await board.disconnect();
+      await board.close().catch(() => {});
     },
   };
 }
@@ -58,13 +61,16 @@ function watch({ terminal }: Effects, server: Worker<ShardJob, void>, { shown }:
 }
 
 /** Lets what runs finish, unless nobody wants to wait. */
-async function closed(server: Worker<ShardJob, void>, { drop }: Interrupts): Promise<void> {
+async function closed(server: Worker<ShardJob, void>, bullmq: BullMQ, { drop }: Interrupts): Promise<void> {
   const dropped = new Promise<void>((resolve) => {
     if (drop.aborted) resolve();
     drop.addEventListener("abort", () => resolve());
   });
-  await Promise.race([server.close(), dropped]);
-  if (drop.aborted) await server.close(true);
+  const close = server.close().catch(() => {});
+  await Promise.race([close, dropped]);
+  if (!drop.aborted) return;
+  bullmq.giveUp();
+  await Promise.race([server.close(true).catch(() => {}), sleep(PATIENCE)]);
 }
 
 /**
@@ -107,10 +113,10 @@ export async function worker(effects: Effects, options: ServeOptions): Promise<E
   void server.run().catch(() => {});
   try {
     await ended;
-    await closed(server, interrupts);
+    await closed(server, bullmq, interrupts);
   } finally {
     interrupts.end();
-    await Promise.all([others.end(), threads.close()]);
+    await Promise.all([Promise.race([others.end(), sleep(PATIENCE)]), threads.close()]);
   }
   if (hindrance !== null) throw hindrance;
   terminal.note(`${ran} replications were run.`);

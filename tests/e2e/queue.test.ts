@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { command } from "../unit/cli/in-process.ts";
-import { freshFolder, readJson, storedReplications, study } from "./command.ts";
+import { freshFolder, readJson, start, storedReplications, study } from "./command.ts";
 import { hasRedis, PASSWORD, RedisServer } from "./redis.ts";
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -43,6 +43,16 @@ const children: ChildProcess[] = [];
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(20);
 }
+
+it("without its optional packages, a queue is refused with the command that installs them", async () => {
+  const preloaded = ["--import", beside("./no-queue.mjs")];
+  const { ended } = start(["worker", "--queue", "redis://localhost"], folder, preloaded);
+  const { exit, stderr } = await ended;
+  expect({ exit, stderr }).toEqual({
+    exit: 2,
+    stderr: "A queue needs optional packages that are not installed here: npm install bullmq ioredis\n",
+  });
+});
 
 describe.skipIf(!hasRedis)("a study on a queue (needs redis-server)", () => {
   let redis: RedisServer;

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { JournalWriter, scanJournal } from "../../cli/store/journal.ts";
 import { decodeRecord, encodeRecord } from "../../cli/store/record.ts";
 import { command } from "../unit/cli/in-process.ts";
-import { freshFolder, gridgov, readJson, storedReplications, study } from "./command.ts";
+import { freshFolder, readJson, storedReplications, study } from "./command.ts";
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const build = JSON.parse(readFileSync(beside("../../dist/build.json"), "utf8"));
@@ -21,8 +21,8 @@ const TABLES = ["replications.parquet", "series.parquet", "weeks.parquet"];
 /** One run that nobody shared out, and the same in three shards; whoever changes a shard takes a copy. */
 const made = (async () => {
   const all = [
-    gridgov(...words, "--out", at("whole")),
-    ...[1, 2, 3].map((i) => gridgov(...words, "--shard", `${i}/3`, "--out", at(`shard-${i}`))),
+    command(sound, ...words, "--out", at("whole")),
+    ...[1, 2, 3].map((i) => command(sound, ...words, "--shard", `${i}/3`, "--out", at(`shard-${i}`))),
   ];
   for (const { exit, stderr } of await Promise.all(all)) expect(exit, stderr).toBe(0);
 })();

@@ -1,4 +1,5 @@
 /** BullMQ, over Redis or PostgreSQL: loaded only where a queue is asked for. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Job, JobType, Queue, QueueEvents, Worker } from "bullmq";
 import { InputError } from "../../errors.ts";
 import type { Build } from "../../installation.ts";
@@ -13,6 +14,8 @@ const BOARD = "gridgov-models";
 const queueName = (modelHash: string): string => `gridgov-${modelHash.slice(0, SHORT)}`;
 /** s between two attempts to reach a broker that was there before. */
 const LONGEST_PAUSE = 2;
+/** ms that closing may take where the broker is away. */
+const PATIENCE = 2000;
 /** Names of events that are kept: they are looked at at once, and each is asked for again if it was missed. */
 const EVENTS = 1000;
 const NEEDED: Readonly<Record<Address["broker"], readonly string[]>> = {
@@ -39,6 +42,7 @@ async function loaded({ broker }: Address): Promise<Bull> {
 export class BullMQ {
   readonly address: Address;
   readonly #bull: Bull;
+  #isGivenUp = false;
 
   private constructor(address: Address, bull: Bull) {
     this.address = address;
@@ -58,6 +62,11 @@ export class BullMQ {
       );
     }
     return bullmq;
+  }
+
+  /** Tries no longer to reach a broker that is away: whatever waits for it ends. */
+  giveUp(): void {
+    this.#isGivenUp = true;
   }
 
   queue(build: Build): Queue<ShardJob> {
@@ -103,7 +112,8 @@ export class BullMQ {
     const { url, broker } = this.address;
     const streams = { events: { maxLen: EVENTS } };
     if (broker === "postgres") return { connection: { connectionString: url } as object, streams };
-    const retryStrategy = (times: number): number => Math.min(times * 100, LONGEST_PAUSE * 1000);
+    const retryStrategy = (times: number): number | null =>
+      this.#isGivenUp ? null : Math.min(times * 100, LONGEST_PAUSE * 1000);
     return { connection: { url, maxRetriesPerRequest: null, retryStrategy }, streams };
   }
 
@@ -177,12 +187,14 @@ export async function brokerAt(address: Address, build: Build, listener: BrokerL
     all: () =>
       asked(async () => await Promise.all((await queue.getJobs([...ALL])).map((job) => found(job as Job<ShardJob>)))),
     remove: (id) => asked(async () => void (await queue.remove(id))),
-    workers: () => asked(() => queue.getWorkersCount()),
+    // PostgreSQL does not tell who is connected, but what runs is told everywhere.
+    workers: () => asked(async () => Math.max(await queue.getWorkersCount(), await queue.getActiveCount())),
     async close(force) {
       isClosed = true;
-      if (!force) await board.remove(modelHash);
-      const parts = [events, queue, board];
-      await Promise.all(parts.map((part) => (force ? part.disconnect() : part.close())));
+      if (force) bullmq.giveUp();
+      else await board.remove(modelHash);
+      const closing = Promise.allSettled([events, queue, board].map((part) => part.close()));
+      await (force ? Promise.race([closing, sleep(PATIENCE)]) : closing);
     },
   };
 }
