@@ -153,7 +153,9 @@ function endDay(t: Town, day: number): void {
   const { p } = t;
   for (const community of t.communities) {
     for (const pool of [community.staff, community.volunteers, ...community.members.map((k) => k.pool)]) pool.account();
-    community.lent += ((t.policy.microGridHeads * p.headHours) / 5) * t.x.places.communityGrids[community.number];
+    community.lent +=
+      ((t.policy.microGridHeads * p.headHours + t.policy.residentHours) / 5) *
+      t.x.places.communityGrids[community.number];
     const hours = community.staff.servers.reduce((sum, server) => sum + server.hours.ofDay(day), 0);
     const organised = Math.min(1, (community.free + community.lent) / hours);
     const s = community.capital;

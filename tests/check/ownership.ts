@@ -13,8 +13,15 @@ const isWithin = (t: Town, m: Matter, delegated: number): boolean =>
 /** Once for life. */
 export function settleOwners(t: Town, m: Matter): void {
   m.owners = ownersOf(t, m);
-  m.lead = m.owners[0];
+  m.lead = m.owners[0] ?? m.category.lead;
   t.tell(m, "owners", m.owners.map(nameOf).sort().join(" "));
+}
+
+/** A ruling makes what was nobody's the lead's. */
+export function rule(t: Town, m: Matter): void {
+  if (m.owners.length > 0) return;
+  m.owners = [m.lead as Unit];
+  t.tell(m, "owners", nameOf(m.lead as Unit));
 }
 
 function ownersOf(t: Town, m: Matter): Unit[] {
@@ -22,6 +29,7 @@ function ownersOf(t: Town, m: Matter): Unit[] {
   if (isWithin(t, m, t.policy.delegatedAuthority)) return [GRID];
   if (isCompound(t, m)) return community.hasProperty ? ["property"] : ["community", category.lead];
   if (t.once(m, "community matter") < category.community) return ["community", "volunteers"];
+  if (t.once(m, "nobody's until ruled") < t.p.ownerless * category.ambiguity && !isListed(t, m)) return [];
   if (t.once(m, "co-owned") < t.p.coOwned * category.ambiguity) return [category.lead, category.second];
   return [category.lead];
 }

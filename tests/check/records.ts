@@ -5,7 +5,7 @@ import { exponential } from "../../engine/kernel/random/distributions.ts";
 import { RANK } from "./agenda.ts";
 import { atDeadline } from "./closing.ts";
 import { acceptAtGrid, assign } from "./grid-day.ts";
-import { isCoOwned, isCross, isListed, limit, settleOwners } from "./ownership.ts";
+import { isCoOwned, isCross, isListed, limit, rule, settleOwners } from "./ownership.ts";
 import type { Task } from "./pool.ts";
 import { hasten, isUrgent, remind } from "./residents.ts";
 import { GRID, type Matter, type Town, type Unit } from "./town.ts";
@@ -201,11 +201,13 @@ export function sendBack(t: Town, m: Matter, unit: number): void {
 function redispatch(t: Town, m: Matter): void {
   if (m.standing !== "open") return;
   if (m.sendBacks < t.policy.adjudicationAfter) choose(t, m);
-  else
-    t.centre.submit(
-      0,
-      fixed("adjudicate", RULING_HOURS, () => dispatch(t, m, m.lead as Unit)),
-    );
+  else {
+    const ruled = (): void => {
+      rule(t, m);
+      dispatch(t, m, m.lead as Unit);
+    };
+    t.centre.submit(0, fixed("adjudicate", RULING_HOURS, ruled));
+  }
 }
 
 function choose(t: Town, m: Matter): void {
@@ -232,7 +234,7 @@ function dispatch(t: Town, m: Matter, unit: Unit): void {
   m.dispatches++;
   const isDispute = isCoOwned(m) || isCross(t, m);
   const whistle = t.policy.whistle * (isDispute ? 1 : t.p.whistleOveruse);
-  const mayWhistle = typeof unit === "number" && typeof m.lead === "number" && !m.isWhistled;
+  const mayWhistle = m.owners.length > 0 && typeof unit === "number" && typeof m.lead === "number" && !m.isWhistled;
   if (mayWhistle && t.once(m, "whistled for") < whistle) {
     m.isWhistled = true;
     t.tell(m, "dispatched", m.lead as Unit);

@@ -44,7 +44,14 @@ const WORLDS: Readonly<Record<string, Case>> = {
     communities: [{ ...MIXED, grids: 2 }, OLD],
   },
   "members of both kinds, leads, whistles, rulings, meetings, lists, quotas, and all gamed": {
-    factors: { petition: 0.4, petitionDays: 15, utilisation: 0.95, propensityToGame: 1, onTimeTarget: 1 },
+    factors: {
+      petition: 0.4,
+      petitionDays: 15,
+      utilisation: 0.95,
+      propensityToGame: 1,
+      onTimeTarget: 1,
+      ownerless: 0.2,
+    },
     levers: {
       fullTimeShare: 0.5,
       affairsTurnedAway: 0.6,
@@ -55,6 +62,7 @@ const WORLDS: Readonly<Record<string, Case>> = {
       coordinationMeetings: 2,
       volunteerHours: 20,
       organisationHours: 20,
+      residentHours: 10,
       dutyList: 0.5,
       delegatedAuthority: 0.1,
       targetedVisits: 0.5,
