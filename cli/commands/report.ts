@@ -5,7 +5,6 @@ import type { NamedChart } from "../../viz/report/drawn.ts";
 import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
-import { rasteriser } from "../export/png.ts";
 import { report as drawn } from "../library/index.ts";
 import { asMarkdown, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
@@ -35,6 +34,8 @@ async function chartFiles(
 ): Promise<{ name: string; content: string | Uint8Array }[]> {
   const svgs = charts.map(({ name, draw }) => ({ name: `${name}.svg`, content: standalone(draw(CHART_WIDTH)) }));
   if (format !== "png") return svgs;
+  // Only they need what draws letters.
+  const { rasteriser } = await import("../export/png.ts");
   const draw = await rasteriser(lang, font);
   return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
 }

@@ -5,9 +5,7 @@ import { Exogenous } from "../../engine/district/exogenous.ts";
 import type { Plan } from "../../engine/district/plan.ts";
 import { UNITS } from "../../engine/district/units.ts";
 import type { World } from "../../engine/district/world.ts";
-import type { Line, Unit } from "./town.ts";
-
-export const nameOf = (unit: Unit): string => (typeof unit === "number" ? UNITS[unit] : unit);
+import type { Line } from "./town.ts";
 
 const OUTCOMES = ["asked", "failed", "met"];
 const UNIT_WORDS = ["dispatched", "accepted", "sentBack", "passed"];

@@ -56,6 +56,11 @@ export function toHotline(t: Town, m: Matter, system = "hotline"): void {
   });
 }
 
+/** A sensor tells the grid office. */
+export function toPlatform(t: Town, m: Matter): void {
+  if (record(t, m, "platform", "office")) toOffice(t, m);
+}
+
 export function toCounter(t: Town, m: Matter): void {
   if (record(t, m, "platform", "community")) toOffice(t, m);
 }

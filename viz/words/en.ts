@@ -212,7 +212,7 @@ export const EN: Words = {
   undefinedFinding: (response, policy, baseline) =>
     `${capital(response)}: undefined for the comparison of ${named(policy)} with ${named(baseline)} (too few replications have a value).`,
   beside: (response, value, baselineValue, verdict) =>
-    `Beside it, ${response}: ${value}, baseline ${baselineValue} (${verdict === "undecided" ? "cannot be told apart" : EN.verdict[verdict]}, exploratory).`,
+    `Beside it, ${named(response)}: ${value}, baseline ${baselineValue} (${verdict === "undecided" ? "cannot be told apart" : EN.verdict[verdict]}, exploratory).`,
   sameDisagrees: (difference) =>
     `Caution: over the matters registered under both policies alone, the sign is the other way (${difference}); what is registered has changed, not only how it is handled.`,
   summary(policy, baseline, tally, of) {
@@ -220,7 +220,7 @@ export const EN: Words = {
     const measures = plural(of, "primary measure", "primary measures");
     if (parts.length === 0) return `On ${measures} we cannot tell ${named(policy)} and ${named(baseline)} apart.`;
     const rest = tally.undecided > 0 ? `; on ${tally.undecided} we cannot tell the two apart` : "";
-    return `Against ${named(baseline)}, ${named(policy)} is ${list(parts)} of ${measures}${rest}.`;
+    return `${capital(named(policy))} against ${named(baseline)}: ${list(parts)} of ${measures}${rest}.`;
   },
   headline(p) {
     const head = `${capital(p.policy)}: ${p.value}`;
@@ -342,14 +342,14 @@ export const EN: Words = {
     question: "The question",
     answer: "The answer",
     answerLead: (p) =>
-      `${plural(p.policies, "policy was", "policies were")} run in the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. The first measure is ${named(p.measure)}: ${p.value} under the baseline.`,
+      `${plural(p.policies, "policy", "policies")} met the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. The first measure is "${p.measure}": under the baseline ${p.value}.`,
     dependsOn: "What it depends on",
     dependsOnAssumed: (counts) =>
-      `${counts.A} of the ${counts.D + counts.I + counts.A} factors that describe the district are assumed, not measured. What is said here holds for their values in this study; whether it turns elsewhere in their ranges takes a robustness study to say.`,
+      `${counts.A} of the ${counts.D + counts.I + counts.A} factors that describe the district are assumed, not measured. What is said here holds for their values in this study; a robustness study says whether it turns elsewhere in their ranges.`,
     dependsOnSame: (count) =>
       `In ${plural(count, "comparison", "comparisons")} the sign is the other way over the matters registered under both policies: there, what is registered has changed, not only how it is handled.`,
     dependsOnScope:
-      "It is said of simulated worlds of this type of district in the first year after the change, not of a real place.",
+      "All of it is said of simulated worlds of this type of district, in the first year after the change; none of it of a real place.",
     readOn: "Policy by policy, measure by measure",
     policyByPolicy: "Policy by policy",
     policiesLead: (baseline, alpha) =>
