@@ -2,12 +2,11 @@
 
 import { FACTORS } from "../../engine/district/factors/index.ts";
 import { LEVERS } from "../../engine/district/levers/index.ts";
+import type { ClosureVerdict, PairVerdict } from "../../engine/study/patterns/closure-curve.ts";
 import { NULLS } from "../../engine/study/patterns/nulls.ts";
 import type { Kind } from "../../engine/study/patterns/pattern.ts";
 import {
-  type ClosureVerdict,
   isFailed,
-  type PairVerdict,
   type PatternsVerdict,
   type PatternVerdict,
   WITHOUT_GAMING,

@@ -2,22 +2,12 @@
  * Patterns: what is known of real places beside what the model gives, and beside what null models give, from which one
  * mechanism was taken out. A prediction that every null meets too supports nothing.
  */
-import type { FactorValues, LeverValues, Text } from "../../district/registry.ts";
+import type { Text } from "../../district/registry.ts";
 import { type Frame, faultsOf, refuse, responseNames } from "../frame.ts";
 import { type DesignPoint, type Ledger, runsOf, StagedStudy, type Stages } from "../method.ts";
 import { defined, type Interval, orNull, type Sample, sampleOf, tInterval } from "../sample.ts";
-import {
-  CLOSURE_PATTERN,
-  closest,
-  FIRST_LOADS,
-  FREED,
-  HIT,
-  MET,
-  nextLoad,
-  PUBLISHED_PAIRS,
-  ROUNDS,
-  type Tried,
-} from "./closure-pairs.ts";
+import { CLOSURE, type ClosureVerdict, Curve, ON_TIME, type PairVerdict, type Version } from "./closure-curve.ts";
+import { CLOSURE_PATTERN, FIRST_LOADS, FREED, HIT, PUBLISHED_PAIRS, ROUNDS } from "./closure-pairs.ts";
 import { ECHOES } from "./echoes.ts";
 import { NULLS } from "./nulls.ts";
 import type { ColumnOf, Kind, Pattern, Range } from "./pattern.ts";
@@ -59,35 +49,6 @@ export interface PatternVerdict {
   readonly supports: boolean;
 }
 
-export interface PairVerdict {
-  readonly name: string;
-  readonly label: Text;
-  readonly source: string;
-  /** As published. */
-  readonly closure: number;
-  readonly onTime: number;
-  /** Of departments over their capacity, as freed. */
-  readonly load: number | null;
-  /** At that load. */
-  readonly simulatedClosure: number | null;
-  readonly isClosureMet: boolean;
-  readonly predicted: number | null;
-  readonly low: number | null;
-  readonly high: number | null;
-  /** Predicted less published. */
-  readonly distance: number | null;
-  readonly hit: boolean;
-}
-
-/** V1 in one world: as it is, without gaming, or a null. */
-export interface ClosureVerdict {
-  readonly world: string;
-  readonly hits: number;
-  /** Mean of absolute distances. */
-  readonly distance: number | null;
-  readonly pairs: readonly PairVerdict[];
-}
-
 export interface PatternsVerdict {
   readonly study: string;
   readonly policies: readonly string[];
@@ -105,13 +66,6 @@ export interface PatternsVerdict {
 export const WORLD = "world";
 export const WITHOUT_GAMING = "no-gaming";
 
-/** A world that patterns are looked for in. */
-interface Version {
-  readonly name: string;
-  readonly factors: FactorValues;
-  readonly levers: LeverValues;
-}
-
 const AS_IT_IS: Version = { name: WORLD, factors: {}, levers: {} };
 const WORLDS: readonly Version[] = [AS_IT_IS, ...NULLS];
 /** V1 is also looked for without gaming, which the nulls do not take out alone. */
@@ -120,8 +74,6 @@ const CLOSURE_WORLDS: readonly Version[] = [
   { name: WITHOUT_GAMING, factors: { propensityToGame: 0 }, levers: {} },
   ...NULLS,
 ];
-const CLOSURE = "publicClosure";
-const ON_TIME = "publicOnTime";
 const LISTS: readonly (readonly [Kind, readonly Pattern[]])[] = [
   ["target", TARGETS],
   ["prediction", PREDICTIONS],
@@ -167,92 +119,6 @@ export function patterns(plan: PatternsPlan): StagedStudy<PatternsVerdict> {
 
 function worldPoint({ policies }: PatternsPlan, { name, factors, levers }: Version): DesignPoint {
   return { name, factors, policies: policies.map((policy) => ({ name: policy, from: policy, levers })) };
-}
-
-/** Closure and on-time rates of a world by departments' load. */
-class Curve {
-  private readonly plan: PatternsPlan;
-  private readonly version: Version;
-  private readonly ledger: Ledger;
-  private readonly points = new Map<number, DesignPoint>();
-
-  constructor(plan: PatternsPlan, version: Version, ledger: Ledger) {
-    this.plan = plan;
-    this.version = version;
-    this.ledger = ledger;
-  }
-
-  /** @returns the runs at these loads */
-  at(loads: readonly number[]) {
-    const points = loads.map((load) => this.point(load));
-    return runsOf(points, 0, this.plan.closureReplications);
-  }
-
-  /** @returns the loads to try next, ascending, each once */
-  wanted(): number[] {
-    const tried = this.tried();
-    const next = PUBLISHED_PAIRS.flatMap(({ closure }) => nextLoad(tried, closure) ?? []);
-    return [...new Set(next)].sort((a, b) => a - b);
-  }
-
-  verdict(): ClosureVerdict {
-    const tried = this.tried();
-    const pairs = PUBLISHED_PAIRS.map((published): PairVerdict => {
-      const { name, label, source, closure, onTime } = published;
-      const load = tried.length === 0 ? null : closest(tried, closure);
-      const sample = load === null ? sampleOf(new Float64Array(0)) : this.sample(ON_TIME, load.load);
-      const { low, high } = tInterval(sample, this.plan.alpha);
-      const isClosureMet = load !== null && Math.abs(load.closure - closure) <= MET;
-      const distance = orNull(sample.mean - onTime);
-      return {
-        name,
-        label,
-        source,
-        closure,
-        onTime,
-        load: load?.load ?? null,
-        simulatedClosure: load?.closure ?? null,
-        isClosureMet,
-        predicted: orNull(sample.mean),
-        low,
-        high,
-        distance,
-        hit: isClosureMet && distance !== null && Math.abs(distance) <= HIT,
-      };
-    });
-    const distances = pairs.flatMap(({ distance }) => (distance === null ? [] : [Math.abs(distance)]));
-    return {
-      world: this.version.name,
-      hits: pairs.filter(({ hit }) => hit).length,
-      distance: orNull(distances.reduce((a, b) => a + b, 0) / distances.length),
-      pairs,
-    };
-  }
-
-  private point(load: number): DesignPoint {
-    const { name, factors, levers } = this.version;
-    const policy = this.plan.policies[1];
-    const point = {
-      name: `${name}, ${FREED} ${load}`,
-      factors: { ...factors, [FREED]: load },
-      policies: [{ name: policy, from: policy, levers }],
-    };
-    this.points.set(load, point);
-    return point;
-  }
-
-  private sample(response: string, load: number): Sample {
-    const { name } = this.points.get(load)!;
-    return sampleOf(defined(this.ledger.column(name, this.plan.policies[1], response)));
-  }
-
-  /** Ascending in load. */
-  private tried(): Tried[] {
-    return [...this.points.keys()]
-      .sort((a, b) => a - b)
-      .map((load) => ({ load, closure: this.sample(CLOSURE, load).mean }))
-      .filter(({ closure }) => !Number.isNaN(closure));
-  }
 }
 
 /** Whether a mean with its interval lies where it was published: between two ends, or clearly beyond the only one. */
