@@ -17,6 +17,7 @@ export interface WorkerOptions {
 /** What of a study is run, beside what its file says. */
 export interface AskedOptions {
   readonly policies?: string[];
+  /** Of a city. */
   readonly districts?: string[];
   readonly replications?: number;
   readonly seed?: string;

@@ -348,6 +348,8 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
     .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
     .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
+    .option("--pseudonyms <file>", "write the log as it was read, with pseudonyms for ids and persons")
+    .option("--salt <file>", "of the pseudonyms; made if there is none (default: ~/.config/gridgov/salt)")
     .option("--json", "print the description as JSON")
     .option("--out <dir>", "directory for a report with charts and the description as JSON")
     .addOption(langOption())

@@ -63,7 +63,7 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
   const text = scenarioOf(fitted, origin);
   // Read as any scenario is: a fit that is none is told before anything is written.
   const study = scenarioStudy(effects, text, file);
-  const check = options.check === true ? checked(log, heldOut, study) : undefined;
+  const check = options.check === true ? checked(log, heldOut, study, bare) : undefined;
   if (options.out !== undefined) {
     const { renderFitHtml } = await import("../rendering.ts");
     const page = await renderFitHtml(fitted, check, basename(path), options.lang);
@@ -78,8 +78,10 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
   }
 }
 
-function checked(log: EventLog, heldOut: HeldOut | null, study: ResolvedStudy): Check | null {
-  return heldOut === null ? null : checkFit(log, heldOut, simulated(study, heldOut.weeks), 24 * study.horizon.followUp);
+function checked(log: EventLog, heldOut: HeldOut | null, study: ResolvedStudy, bare: ResolvedStudy): Check | null {
+  if (heldOut === null) return null;
+  const cases = { fitted: simulated(study, heldOut.weeks), unfitted: simulated(bare, heldOut.weeks) };
+  return checkFit(log, heldOut, cases, 24 * study.horizon.followUp);
 }
 
 function simulated(study: ResolvedStudy, weeks: number): SimulatedCase[] {

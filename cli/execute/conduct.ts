@@ -20,6 +20,7 @@ import { type Asking, drive } from "./driver.ts";
 import { type Executor, type StartExecutor, UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
 import { FirstRuns } from "./merge.ts";
+import { type Address, addressAsked } from "./queue/address.ts";
 import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
 import { Runner } from "./runner.ts";
@@ -95,6 +96,8 @@ interface Conduct {
   /** Runs of this directory, at most. */
   readonly most: number;
   readonly merging: Merging | null;
+  /** Whose workers run it; null for threads of this process. */
+  readonly queue: Address | null;
 }
 
 /** Says what a directory already holds of the run. */
@@ -130,9 +133,9 @@ function askingOf({ method, options: { shard }, merging }: Conduct, runner: Runn
 }
 
 /** @returns where runs that nobody holds are run */
-function executorOf({ effects, study, options, most, holdings, merging }: Conduct): StartExecutor {
+function executorOf({ effects, study, options, most, holdings, merging, queue }: Conduct): StartExecutor {
   if (merging !== null) return () => merging.lost;
-  if (options.queue !== undefined) return inQueue(effects, study, holdings!, options.queue);
+  if (queue !== null) return inQueue(effects, study, holdings!, queue);
   return inThreads(effects.installation, holdings, Math.min(options.workers, most), options);
 }
 
@@ -278,6 +281,16 @@ function valuesFor({ policies, replications, districts = [] }: ResolvedStudy): V
   return all <= MOST_IN_MEMORY ? new ValuesInMemory() : new SpilledValues(RESPONSES.length);
 }
 
+/** @throws InputError if no address is named, or the study asks for what a queue does not bring */
+function queueOf(effects: Effects, asked: string | true, { matters }: ConductOptions): Address {
+  if (matters === true) {
+    throw new InputError(
+      "--matters leaves files where a replication runs: not with --queue; gridgov export makes them afterwards.",
+    );
+  }
+  return addressAsked(effects, asked);
+}
+
 /** @throws InputError if the results may not be stored where they should */
 function openHoldings(
   { files, installation }: Effects,
@@ -310,11 +323,12 @@ export async function conduct(
   const values = valuesFor(study);
   const method = methodOf(study, values);
   const planned = plannedManifest(effects, study, method.most, options);
+  const queue = options.queue === undefined ? null : queueOf(effects, options.queue, options);
   const holdings = openHoldings(effects, options, planned, merging);
   const most = planned.replications.planned;
   try {
     const failures = new Failures();
-    return await conductIn({ effects, study, options, method, failures, holdings, most, merging }, planned);
+    return await conductIn({ effects, study, options, method, failures, holdings, most, merging, queue }, planned);
   } catch (error) {
     if (!(error instanceof UnwrittenError)) throw error;
     const resume = effects.command("resume", options.out!);

@@ -1,6 +1,6 @@
 /**
- * gridgov as a library: what the commands are made of, and what a script may use. Everything is a function of its
- * arguments; nothing is printed. The last argument of each, what it may do to the world around it, is for the commands.
+ * gridgov as a library: what the commands are made of, and what a script may use. Nothing is printed, and no signal is
+ * caught. The last argument of some, what they may do to the world around them, is for the commands.
  */
 export type {
   Comparison,

@@ -97,7 +97,11 @@ export async function compare(
   return { ...ran, answer: ran.answer as Extract<Answer, { method: "compare" }> };
 }
 
-/** Conducts what a run directory lacks, by what its manifest says. @throws InputError if it holds no run, or one of another model */
+/**
+ * Conducts what a run directory lacks, by what its manifest says, and answers however that ends.
+ *
+ * @throws InputError if the directory holds no run, or one of another model
+ */
 export async function conductRest(
   directory: string,
   running: Omit<Running, "out" | "matters" | "shard"> = {},

@@ -71,13 +71,18 @@ export class CityStudy implements StudyMethod<Comparison> {
     return this.city.isComplete;
   }
 
-  /** Replication by replication, every district that was not told yet. */
+  /**
+   * Replication by replication, every district that was not told yet; each replication begins with another district, so that
+   * who takes every n-th run gets large ones and small ones.
+   */
   ask(): Run[] {
-    return this.city
-      .ask()
-      .flatMap(({ replication }) =>
-        this.parts.filter(({ results }) => !results.has(replication)).map(({ point }) => ({ point, replication })),
-      );
+    const { parts } = this;
+    return this.city.ask().flatMap(({ replication }) =>
+      parts
+        .map((_, d) => parts[(d + replication) % parts.length])
+        .filter(({ results }) => !results.has(replication))
+        .map(({ point }) => ({ point, replication })),
+    );
   }
 
   tell({ point, replication }: Run, results: readonly ToldResult[]): void {

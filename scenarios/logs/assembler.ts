@@ -152,6 +152,11 @@ export class Assembler {
     this.add(c, at, startedAt, offset, event);
   }
 
+  /** By case, as the log has them. */
+  get ids(): string[] {
+    return [...this.caseIds.keys()];
+  }
+
   /** Ends the log: nothing may be added any more. */
   end(): EventLog {
     const { log, problems } = this;

@@ -13,14 +13,15 @@ import { deadlineTerm, handlingOf, sharesOf, stagesOf } from "../../engine/cases
 import { CATEGORIES, type CategoryName } from "../../engine/district/categories.ts";
 
 /**
- * How the figure follows its factor. `same`: it is the factor, and nothing need be simulated. `share`: in proportion.
- * `level`: in proportion to begin with, then along a line. `rising` and `falling`: along a line.
+ * How factor and figure go together. `share`: the figure follows in proportion. `level`: in proportion to begin with, then
+ * along a line. `rising` and `falling`: along a line. `scale`: the figure does not follow, but the factor goes with it: as
+ * the figure is to that of the district as it was, so is the factor to what it was.
  */
-export type Law = "same" | "share" | "level" | "rising" | "falling";
+export type Law = "scale" | "share" | "level" | "rising" | "falling";
 
 const LAWS = {
   publicPerGridDay: "level",
-  expectedDispatched: "same",
+  expectedDispatched: "scale",
   weekendDemand: "rising",
   dayVariation: "rising",
   selfPublic: "rising",
@@ -31,7 +32,6 @@ const LAWS = {
   leadDays: "rising",
   leadSigma: "rising",
   limitSimple: "rising",
-  limitGeneral: "rising",
   limitComplex: "rising",
   limitMaximum: "rising",
   linkAcross: "falling",
@@ -55,8 +55,11 @@ export type Figures = Readonly<Record<FittedName, Estimate | null>>;
 /** Which of the district's categories the log's are: told by the mapping, or of the same name. */
 export type CategoryMap = (name: string) => CategoryName | null;
 
-/** Deadlines of the four kinds of matter are so many of the terms, the shortest first; the limits lie within. */
-const TERMS = { limitSimple: 0.4, limitGeneral: 0.65, limitComplex: 0.8, limitMaximum: 0.96 } as const;
+/**
+ * Shares of cases within whose terms these limits lie in simulated logs. The limit of general matters is not among them:
+ * it is that of a tenth of the cases, and which tenth depends on the mix.
+ */
+const TERMS = { limitSimple: 0.4, limitComplex: 0.8, limitMaximum: 0.96 } as const;
 /** A mix is told where so large a share of the cases has a category that the district knows. */
 const KNOWN = 0.8;
 
@@ -70,8 +73,10 @@ export function figuresOf(facts: Facts, cases: Uint8Array, grids: number, catego
   const terms = (p: number): Estimate | null => deadlineTerm(facts, cases, p);
   return {
     publicPerGridDay: perGrid(openingsADay(days)),
-    // As many a day as are opened, times the share that is dispatched.
-    expectedDispatched: perGrid(shares.dispatched && times(openingsADay(days), shares.dispatched)),
+    // Without a step of dispatching, what is opened stands for what is dispatched.
+    expectedDispatched: perGrid(
+      shares.dispatched === null ? openingsADay(days) : times(openingsADay(days), shares.dispatched),
+    ),
     weekendDemand: weekendRatio(days),
     dayVariation: dayVariation(days),
     selfPublic: shares.undispatched,
@@ -79,10 +84,9 @@ export function figuresOf(facts: Facts, cases: Uint8Array, grids: number, catego
     sendBackDays: stages.sendBack,
     refusal: shares.refused,
     transitDays: stages.transit,
-    leadDays: handling.median,
-    leadSigma: handling.logSd,
+    leadDays: handling.long,
+    leadSigma: handling.tail,
     limitSimple: terms(TERMS.limitSimple),
-    limitGeneral: terms(TERMS.limitGeneral),
     limitComplex: terms(TERMS.limitComplex),
     limitMaximum: terms(TERMS.limitMaximum),
     linkAcross: shares.duplicated,

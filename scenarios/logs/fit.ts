@@ -161,8 +161,9 @@ function nextOf(
 ): number {
   const { factor } = tried[tried.length - 1];
   const law = lawOf(name);
-  if (estimate === null || (law !== "same" && Number.isNaN(simulated))) return tried[0].factor;
-  if (tried.length > 1 || law === "same" || law === "share" || law === "level") {
+  if (estimate === null || Number.isNaN(simulated)) return tried[0].factor;
+  if (law === "level" && tried.length === 1) return Math.min(max, Math.max(min, value?.value ?? factor));
+  if (tried.length > 1 || law === "scale" || law === "share") {
     return isInRange && value !== null ? value.value : tried[0].factor;
   }
   const isUp = estimate.value < simulated === (law === "falling");
@@ -173,18 +174,18 @@ function nextOf(
 
 function found(name: FittedName, estimate: Estimate | null, tried: readonly Tried[], registry: Registry): FittedFactor {
   const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
-  const { factor, figure } = tried[tried.length - 1] ?? { factor: Number.NaN, figure: null };
   const law = lawOf(name);
+  // What goes with a figure that does not follow it is told by the district as it was.
+  const { factor, figure } = tried[law === "scale" ? 0 : tried.length - 1] ?? { factor: Number.NaN, figure: null };
   const simulated = figure?.value ?? Number.NaN;
   const slope = slopeOf(law, tried);
   const at = (y: number): number => factor + (y - simulated) / slope;
   const line = estimate !== null && figure !== null && !Number.isNaN(slope) ? withBoth(estimate, figure, at) : null;
-  const told = law === "same" ? estimate : line;
-  const isInRange = told !== null && told.high >= min && told.low <= max;
+  const isInRange = line !== null && line.high >= min && line.low <= max;
   // Beyond a bound by no more than the error: the bound.
-  const { value, low, high } = told ?? { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const { value, low, high } = line ?? { value: Number.NaN, low: Number.NaN, high: Number.NaN };
   const inside = isInRange ? Math.min(max, Math.max(min, value)) : value;
-  return { name, estimate, simulated, value: told && { value: inside, low, high }, isInRange, range: [min, max] };
+  return { name, estimate, simulated, value: line && { value: inside, low, high }, isInRange, range: [min, max] };
 }
 
 /** The simulated figure is an estimate too: both errors count. */
@@ -203,8 +204,9 @@ function withBoth(
 function slopeOf(law: Law, tried: readonly Tried[]): number {
   const sorted = tried.filter(({ figure }) => figure !== null).sort((a, b) => a.factor - b.factor);
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
-  const { factor, figure } = tried[tried.length - 1] ?? { factor: Number.NaN, figure: null };
-  if (law === "share" || (law === "level" && tried.length === 1)) return (figure?.value ?? Number.NaN) / factor;
+  const { factor, figure } = tried[law === "scale" ? 0 : tried.length - 1] ?? { factor: Number.NaN, figure: null };
+  if (law === "scale" || law === "share" || (law === "level" && tried.length === 1))
+    return (figure?.value ?? Number.NaN) / factor;
   if (sorted.length < 2 || !(most.factor > least.factor)) return Number.NaN;
   const slope = ((most.figure?.value ?? 0) - (least.figure?.value ?? 0)) / (most.factor - least.factor);
   return (law === "falling" ? -slope : slope) > 0 ? slope : Number.NaN;

@@ -1,6 +1,7 @@
 /** Administrative affairs: who carries each (docs/odd.md, "Affairs"). */
-import { exp, pow } from "../../engine/kernel/math/elementary.ts";
+
 import { decision } from "../../engine/district/randomness.ts";
+import { exp, pow } from "../../engine/kernel/math/elementary.ts";
 import { uniformAt } from "../../engine/kernel/random/counter.ts";
 import { RANK } from "./agenda.ts";
 import { gain, lose, meetNext, slowed } from "./grid-day.ts";
@@ -125,7 +126,8 @@ function give(
 }
 
 const isFilledOnce = (t: Town, affair: Affair): boolean =>
-  draw(t, affair, "affair is a form") < t.p.affairForms && draw(t, affair, "form is filled once") < t.policy.onceOnlyForms;
+  draw(t, affair, "affair is a form") < t.p.affairForms &&
+  draw(t, affair, "form is filled once") < t.policy.onceOnlyForms;
 
 function carried(t: Town, affair: Affair, carrier: string): void {
   affair.carrier = carrier;

@@ -6,7 +6,7 @@ import { hide } from "./patrol.ts";
 import type { Task } from "./pool.ts";
 import { complain } from "./records.ts";
 import { learn, logistic, petition, relativeWeight } from "./residents.ts";
-import { GRID, type Matter, type Town, type Unit } from "./town.ts";
+import { GRID, type Matter, nameOf, type Town, type Unit } from "./town.ts";
 import { rework } from "./units.ts";
 
 const EXPECTED_SELF = 1;
@@ -23,7 +23,7 @@ export function finish(t: Town, m: Matter, unit: Unit): void {
   m.unit = unit;
   m.version++;
   m.task = null;
-  t.tell(m, "done", `${unit} ${m.isSolved}`);
+  t.tell(m, "done", `${nameOf(unit)} ${m.isSolved}`);
   if (m.standing !== "open") {
     if (m.isSolved && m.standing === "latent") m.standing = "closed";
     return;
@@ -33,9 +33,16 @@ export function finish(t: Town, m: Matter, unit: Unit): void {
     close(t, m);
     return;
   }
-  if (isOwn || policy.checkedBy !== "gridLine") checkFromDesk(t, m);
-  else checkOnTheSpot(t, m, attempt);
   const { version } = m;
+  if (policy.checkedBy === "thirdParty") {
+    const hours = 8 * t.exponential(m, "inspected after", p.inspectionDays, attempt);
+    t.agenda.add(t.office.after(t.now, hours), RANK.timer, () => {
+      if (m.version === version) check(t, m, p.independentFinds);
+    });
+    return;
+  }
+  if (isOwn || policy.checkedBy === "office") checkFromDesk(t, m);
+  else checkOnTheSpot(t, m, attempt);
   t.agenda.add(t.office.after(t.now, p.checkTimeout), RANK.timer, () => timeOut(t, m, version));
 }
 
@@ -163,8 +170,7 @@ export function atDeadline(t: Town, m: Matter): void {
   if (u < 0.4) m.officialDeadline = t.office.after(t.now, 40);
   else if (u >= 0.6) {
     m.isSolved = false;
-    t.tell(m, "done", `${m.unit} false`);
+    t.tell(m, "done", `${nameOf(m.unit)} false`);
     close(t, m);
   }
 }
-

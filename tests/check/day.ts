@@ -1,14 +1,15 @@
 /** Posts, and the day's accounts: duties that fall due, fatigue, social capital, assessment (docs/odd.md, 3 and 7). */
+import { poisson } from "../../engine/kernel/random/distributions.ts";
 import { RANK } from "./agenda.ts";
-import { backlogOf, dueVisit, gain } from "./grid-day.ts";
+import { backlogOf, dueVisit, gain, slowed } from "./grid-day.ts";
 import { expose, patrolEnds, patrolStarts } from "./patrol.ts";
-import { type Server, Pool, type Task } from "./pool.ts";
-import { relativeWeight } from "./residents.ts";
-import { logistic } from "./residents.ts";
+import { Pool, type Server, type Task } from "./pool.ts";
+import { logistic, relativeWeight } from "./residents.ts";
 import type { Community, Member, Town } from "./town.ts";
 
 const WORKDAYS = 250;
 const PUSHED = 100_000;
+const ALARMS = 200_000;
 const EMPTY_HOURS = 0.1;
 
 const nothing = (): void => {};
@@ -55,7 +56,9 @@ function post(t: Town, community: Community, number: number, first: number, last
     duty,
     pool,
     grid: undefined as unknown as Server,
-    skill: 1 + p.skillSpread * (2 * t.careers.uniform(first, -2) - 1),
+    talent: 1 + p.skillSpread * (2 * t.careers.uniform(first, -2) - 1),
+    trained: 0,
+    trainingOwed: 0,
     fatigue: 0.3,
     alignment: p.alignmentRest,
     alignedAt: t.now,
@@ -150,6 +153,7 @@ function endDay(t: Town, day: number): void {
   const { p } = t;
   for (const community of t.communities) {
     for (const pool of [community.staff, community.volunteers, ...community.members.map((k) => k.pool)]) pool.account();
+    community.lent += ((t.policy.microGridHeads * p.headHours) / 5) * t.x.places.communityGrids[community.number];
     const hours = community.staff.servers.reduce((sum, server) => sum + server.hours.ofDay(day), 0);
     const organised = Math.min(1, (community.free + community.lent) / hours);
     const s = community.capital;
@@ -181,6 +185,12 @@ function beginDay(t: Town, day: number): void {
       const households = (member.last - member.first) * perBlock;
       const round = policy.visitStandard * (member.isFullTime ? 1 : p.partTimeVisits) * households;
       member.owed = Math.min(round / 4, member.owed + round / WORKDAYS);
+      const alarms = ((policy.sensors / 1000) * p.falseAlarms * households) / WORKDAYS;
+      for (let n = poisson(t.careers.uniform(member.first, ALARMS + day), alarms); n > 0; n--) {
+        const hours = (): number => slowed(t, member, p.travel + p.assess);
+        member.pool.submit(3, { kind: "alarm", hours, ends: nothing });
+      }
+      train(t, member);
       dueVisit(t, member, t.careers.uniform(member.first, PUSHED + day) < pushed);
       walkTheMinimum(t, member);
     }
@@ -189,6 +199,17 @@ function beginDay(t: Town, day: number): void {
       counter.submit(0, { kind: "counter", hours: () => p.counterDuty / (4 * policy.counterStaff), ends: nothing });
     }
   }
+}
+
+/** By half days. */
+function train(t: Town, member: Member): void {
+  member.trainingOwed += t.policy.trainingDays / WORKDAYS;
+  if (member.trainingOwed < 0.5) return;
+  member.trainingOwed -= 0.5;
+  const ends = (): void => {
+    member.trained += 0.5;
+  };
+  member.pool.submit(1, { kind: "training", hours: () => Math.min(4, member.duty), ends });
 }
 
 function walkTheMinimum(t: Town, member: Member): void {

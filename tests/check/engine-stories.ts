@@ -5,9 +5,7 @@ import { Exogenous } from "../../engine/district/exogenous.ts";
 import type { Plan } from "../../engine/district/plan.ts";
 import { UNITS } from "../../engine/district/units.ts";
 import type { World } from "../../engine/district/world.ts";
-import type { Line, Unit } from "./town.ts";
-
-export const nameOf = (unit: Unit): string => (typeof unit === "number" ? UNITS[unit] : unit);
+import type { Line } from "./town.ts";
 
 const OUTCOMES = ["asked", "failed", "met"];
 const UNIT_WORDS = ["dispatched", "accepted", "sentBack", "passed"];
@@ -16,7 +14,10 @@ const LEFT_OUT = ["born", "deadline", "entered", "waited", "asked", "extended", 
 
 function whoOf(word: string, value: number, extra: number): Line["who"] {
   if (UNIT_WORDS.includes(word)) return UNITS[value];
-  if (word === "owners") return UNITS.filter((_, unit) => value & (1 << unit)).sort().join(" ");
+  if (word === "owners")
+    return UNITS.filter((_, unit) => value & (1 << unit))
+      .sort()
+      .join(" ");
   if (word === "recorded") return `${UNITS[value]} ${extra === 1 ? "linked" : "unlinked"}`;
   if (word === "cooperation") return OUTCOMES[value];
   if (word === "done") return `${UNITS[value]} ${extra === 1}`;

@@ -29,6 +29,9 @@ function knowledge(t: Town): number {
   return 1 - (1 - 0.6) * exp(-days / t.p.knowledgeDays);
 }
 
+/** Her own, and what training has added. */
+const skill = (t: Town, { talent, trained }: Member): number => talent + t.p.trainingGain * (1 - exp(-trained / 10));
+
 // ------------------------------------------------------------------------------------------------- matters
 
 export function acceptAtGrid(t: Town, m: Matter): void {
@@ -62,7 +65,7 @@ function onTheSpot(t: Town, m: Matter, member: Member): [number, () => void] {
   const work = (): number => t.lognormal(m, "work on the spot", p.onSite, p.onSiteSigma);
   if (m.owners.includes(GRID)) {
     if (m.helper !== null) return [p.travel + p.takeoverWork * work(), () => afterVisit(t, m)];
-    if (isAble(t, m, knowledge(t), member.skill)) return [p.travel + work(), () => afterVisit(t, m)];
+    if (isAble(t, m, knowledge(t), skill(t, member))) return [p.travel + work(), () => afterVisit(t, m)];
     return [p.travel + p.assess, () => (m.unit === GRID ? callHelp(t, m, member) : afterVisit(t, m))];
   }
   if (m.unit === null && t.draw(m, "misjudged") < p.misjudged) {
@@ -193,7 +196,8 @@ export function lose(t: Town, member: Member, share: number): void {
 export function checkOnTheSpot(t: Town, m: Matter, attempt: number): void {
   const { p, policy } = t;
   const version = m.version;
-  const isPushed = t.draw(m, "check pushed onto the community", attempt) < p.gridDuties * (1 - policy.gridDutiesReturned);
+  const isPushed =
+    t.draw(m, "check pushed onto the community", attempt) < p.gridDuties * (1 - policy.gridDutiesReturned);
   const member = t.memberOf(m);
   const pool = isPushed ? m.community.staff : member.pool;
   const hours = p.travel + p.verify;

@@ -39,8 +39,9 @@ export class Hours {
     return this.of(day).some(([from, to]) => at >= 24 * day + from && at < 24 * day + to);
   }
 
-  /** The moment itself if it is open, else when it opens next. */
+  /** The moment itself if it is open, else when it opens next; Infinity if it never does. */
   opening(at: number): number {
+    if (this.windows.length === 0) return Infinity;
     for (let day = Math.floor(at / 24); ; day++) {
       for (const [from, to] of this.of(day)) if (24 * day + to > at) return Math.max(at, 24 * day + from);
     }

@@ -1,6 +1,6 @@
 /** Whose a matter is, and its time limit (docs/odd.md, "Ownership"). */
 import { isCompound } from "./residents.ts";
-import { type Matter, GRID, type Town, type Unit } from "./town.ts";
+import { GRID, type Matter, nameOf, type Town, type Unit } from "./town.ts";
 
 const CAP = 0.98;
 
@@ -14,7 +14,7 @@ const isWithin = (t: Town, m: Matter, delegated: number): boolean =>
 export function settleOwners(t: Town, m: Matter): void {
   m.owners = ownersOf(t, m);
   m.lead = m.owners[0];
-  t.tell(m, "owners", [...m.owners].sort().join(" "));
+  t.tell(m, "owners", m.owners.map(nameOf).sort().join(" "));
 }
 
 function ownersOf(t: Town, m: Matter): Unit[] {
@@ -39,8 +39,7 @@ export const isCross = (t: Town, m: Matter): boolean =>
 
 export const isListed = (t: Town, m: Matter): boolean => t.once(m, "on the duty list") < t.policy.dutyList;
 
-export const needsOtherLine = (t: Town, m: Matter): boolean =>
-  t.once(m, "needs the other line") < t.p.needsCooperation;
+export const needsOtherLine = (t: Town, m: Matter): boolean => t.once(m, "needs the other line") < t.p.needsCooperation;
 
 /** Working hours. What is delegated keeps the limit that it had. */
 export function limit(t: Town, m: Matter): number {

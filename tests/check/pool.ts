@@ -121,6 +121,7 @@ export class Pool {
   private wakeLater(server: Server): void {
     if (server.wakes) return;
     const at = server.hours.opening(this.agenda.now);
+    if (at === Infinity) return;
     server.wakes = true;
     this.agenda.add(at, RANK.start, () => {
       server.wakes = false;
@@ -128,4 +129,3 @@ export class Pool {
     });
   }
 }
-

@@ -1,6 +1,7 @@
 /** Records, triage and dispatch: grid office, hotline, district centre (docs/odd.md, "Intake and linking", "Dispatch"). */
-import { exponential } from "../../engine/kernel/random/distributions.ts";
+
 import { DEPARTMENTS } from "../../engine/district/units.ts";
+import { exponential } from "../../engine/kernel/random/distributions.ts";
 import { RANK } from "./agenda.ts";
 import { atDeadline } from "./closing.ts";
 import { acceptAtGrid, assign } from "./grid-day.ts";
@@ -22,7 +23,10 @@ const fixed = (kind: string, hours: number, ends: () => void = nothing): Task =>
 export function beginEnquiries(t: Town): void {
   const { x, p } = t;
   const calls = x.randomness.purpose("enquiries");
-  const demand = t.communities.reduce((sum, c) => sum + x.places.demand[c.number] * x.places.communityGrids[c.number], 0);
+  const demand = t.communities.reduce(
+    (sum, c) => sum + x.places.demand[c.number] * x.places.communityGrids[c.number],
+    0,
+  );
   const rate = p.enquiriesPerGridDay * demand;
   let operational = 0;
   for (let n = 0; rate > 0; n++) {
@@ -50,6 +54,11 @@ export function toHotline(t: Town, m: Matter, system = "hotline"): void {
     hours: () => 2 * t.p.intakeHours * t.draw(m, "call time"),
     ends: () => afterIntake(t, m),
   });
+}
+
+/** A sensor tells the grid office. */
+export function toPlatform(t: Town, m: Matter): void {
+  if (record(t, m, "platform", "office")) toOffice(t, m);
 }
 
 export function toCounter(t: Town, m: Matter): void {
@@ -120,7 +129,10 @@ function further(t: Town, m: Matter, system: string, channel: string): void {
     remind(t, m);
     t.officeOf(m).submit(1, fixed("reminder", REMINDER_HOURS));
   } else {
-    t.officeOf(m).submit(1, fixed("duplicate", t.p.triageHours, () => recogniseAtUnit(t, m)));
+    t.officeOf(m).submit(
+      1,
+      fixed("duplicate", t.p.triageHours, () => recogniseAtUnit(t, m)),
+    );
   }
 }
 
@@ -189,7 +201,11 @@ export function sendBack(t: Town, m: Matter, unit: number): void {
 function redispatch(t: Town, m: Matter): void {
   if (m.standing !== "open") return;
   if (m.sendBacks < t.policy.adjudicationAfter) choose(t, m);
-  else t.centre.submit(0, fixed("adjudicate", RULING_HOURS, () => dispatch(t, m, m.lead as Unit)));
+  else
+    t.centre.submit(
+      0,
+      fixed("adjudicate", RULING_HOURS, () => dispatch(t, m, m.lead as Unit)),
+    );
 }
 
 function choose(t: Town, m: Matter): void {
@@ -254,7 +270,8 @@ function decide(t: Town, m: Matter, unit: number): void {
     begin(t, m, unit, true);
     return;
   }
-  const days = t.exponential(m, "send-back delay", t.p.sendBackDays, m.dispatches) * (isListed(t, m) ? t.p.listedAnswer : 1);
+  const days =
+    t.exponential(m, "send-back delay", t.p.sendBackDays, m.dispatches) * (isListed(t, m) ? t.p.listedAnswer : 1);
   t.agenda.add(t.office.after(t.now, 8 * days), RANK.timer, () => sendBack(t, m, unit));
 }
 

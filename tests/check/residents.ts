@@ -3,7 +3,7 @@ import { exp } from "../../engine/kernel/math/elementary.ts";
 import { exponential } from "../../engine/kernel/random/distributions.ts";
 import { RANK } from "./agenda.ts";
 import { hide } from "./patrol.ts";
-import { complain, toCounter, toHotline, toMember, toProperty } from "./records.ts";
+import { complain, toCounter, toHotline, toMember, toPlatform, toProperty } from "./records.ts";
 import type { Matter, Resident, Town } from "./town.ts";
 
 const DAY = 24;
@@ -33,6 +33,22 @@ function arisePublic(t: Town, m: Matter): void {
   }
   awaitWitness(t, m, 0);
   hide(t, m);
+  const { sensors } = t.policy;
+  if (sensors > 0 && t.once(m, "within a sensor's reach") < (p.sensed * sensors) / (sensors + p.sensorsHalf)) {
+    t.agenda.add(t.now + exponential(t.once(m, "sensed after"), p.sensorDelay), timer, () => {
+      if (m.standing === "latent") toPlatform(t, m);
+    });
+  }
+  awaitHead(t, m, p.headReports, () => {
+    if (m.standing === "latent") toMember(t, m);
+  });
+}
+
+/** The head of the micro-grid comes upon it, at a rate a day. */
+function awaitHead(t: Town, m: Matter, rate: number, comes: () => void): void {
+  const perDay = (rate * t.policy.microGridHeads) / t.x.places.blocksPerGrid;
+  if (perDay <= 0) return;
+  t.agenda.add(t.now + exponential(t.once(m, "micro-grid head comes upon it after"), DAY / perDay), timer, comes);
 }
 
 function lapse(t: Town, m: Matter): void {
@@ -76,8 +92,7 @@ function ariseNeed(t: Town, m: Matter): void {
   const { population } = t.x;
   const r = m.resident;
   const resident = moved(t, r);
-  const aid =
-    (p.aidBase + p.aidByCapital * m.community.capital) * m.category.neighbourly * population.helpfulness(r);
+  const aid = (p.aidBase + p.aidByCapital * m.community.capital) * m.category.neighbourly * population.helpfulness(r);
   if (t.once(m, "settles with neighbours") < aid) {
     m.standing = "telling";
     t.agenda.add(t.now + exponential(t.once(m, "settles with neighbours after"), DAY * p.aidDays), timer, () => {
@@ -132,6 +147,9 @@ function keepSilent(t: Town, m: Matter): void {
   m.standing = "silent";
   const household = t.x.population.household[m.resident];
   t.silent.set(household, [m, ...(t.silent.get(household) ?? [])]);
+  awaitHead(t, m, t.p.headHears, () => {
+    if (m.standing === "silent") speakUp(t, m);
+  });
   const worsens = t.once(m, "silence worsens") < t.p.silentWorsens;
   t.agenda.add(t.now + exponential(t.once(m, "silent for"), DAY * t.p.silentDays), timer, () => {
     if (m.standing !== "silent") return;
@@ -145,16 +163,20 @@ function keepSilent(t: Town, m: Matter): void {
   });
 }
 
-/** What a household had kept to itself comes to light. @returns whether there was anything */
+/** What a household had kept to itself comes to light. */
 export function breakSilence(t: Town, household: number): void {
   const kept = t.silent.get(household) ?? [];
   t.silent.delete(household);
   for (const m of kept) {
-    if (m.standing !== "silent") continue;
-    m.voice = m.resident;
-    toMember(t, m);
-    wait(t, m, 0);
+    if (m.standing === "silent") speakUp(t, m);
   }
+}
+
+/** What was kept silent is told to the member. */
+function speakUp(t: Town, m: Matter): void {
+  m.voice = m.resident;
+  toMember(t, m);
+  wait(t, m, 0);
 }
 
 /** Whoever knows of an open matter complains, at intervals growing as 1 + n. */
@@ -206,10 +228,7 @@ export function moved(t: Town, r: number): Resident {
   const resident = t.resident(r);
   const { population, start } = t.x;
   const stay = (): number =>
-    exponential(
-      t.churn.uniform(population.slot(r), population.person(r) * 64 + resident.moves),
-      YEAR / t.p.churn,
-    );
+    exponential(t.churn.uniform(population.slot(r), population.person(r) * 64 + resident.moves), YEAR / t.p.churn);
   if (Number.isNaN(resident.movesAt)) resident.movesAt = start + stay();
   while (resident.movesAt < t.now) {
     resident.trust = t.p.initialTrust;
@@ -236,7 +255,11 @@ export function learn(t: Town, r: number, isGood: boolean): void {
   resident.rememberedAt = t.now;
   resident.trust += 0.15 * (target - resident.trust);
   const household = population.household[r];
-  for (let o = population.householdFirstResident[household]; o < population.householdFirstResident[household + 1]; o++) {
+  for (
+    let o = population.householdFirstResident[household];
+    o < population.householdFirstResident[household + 1];
+    o++
+  ) {
     const other = t.resident(o);
     if (o !== r) other.trust += p.wordOfMouth * 0.15 * (target - other.trust);
   }
@@ -253,4 +276,3 @@ export function relativeWeight(t: Town, weight: (typeof WEIGHTS)[number]): numbe
   const mean = WEIGHTS.reduce((sum, name) => sum + t.policy[name], 0) / WEIGHTS.length;
   return mean > 0 ? t.policy[weight] / mean : 0;
 }
-

@@ -11,7 +11,7 @@ import type { Parameters } from "../../engine/district/factors/index.ts";
 import type { Plan } from "../../engine/district/plan.ts";
 import type { Policy } from "../../engine/district/policy.ts";
 import { decision, type Purpose } from "../../engine/district/randomness.ts";
-import { DEPARTMENTS } from "../../engine/district/units.ts";
+import { DEPARTMENTS, UNITS } from "../../engine/district/units.ts";
 import { uniformAt } from "../../engine/kernel/random/counter.ts";
 import { between, exponential, lognormal } from "../../engine/kernel/random/distributions.ts";
 import { Agenda } from "./agenda.ts";
@@ -21,10 +21,12 @@ import { Pool, type Server, type Task } from "./pool.ts";
 export type Unit = "grid" | "community" | "property" | "volunteers" | number;
 export const GRID = "grid";
 
+export const nameOf = (unit: Unit): string => (typeof unit === "number" ? UNITS[unit] : unit);
+
 export interface Line {
   readonly at: number;
   readonly word: string;
-  readonly who: Unit | string | boolean;
+  readonly who: string | boolean;
 }
 
 export interface Matter {
@@ -81,7 +83,9 @@ export interface Member {
   readonly duty: number;
   readonly pool: Pool;
   readonly grid: Server;
-  readonly skill: number;
+  readonly talent: number;
+  trained: number;
+  trainingOwed: number;
   fatigue: number;
   alignment: number;
   alignedAt: number;
@@ -212,8 +216,8 @@ export class Town {
 
   // ----------------------------------------------------------------------------------------------- telling
 
-  tell(m: Matter, word: string, who: Line["who"] = ""): void {
-    m.story.push({ at: this.now, word, who });
+  tell(m: Matter, word: string, who: Unit | boolean | string = ""): void {
+    m.story.push({ at: this.now, word, who: typeof who === "number" ? nameOf(who) : who });
   }
 
   /** A unit takes a matter: told, and a step of its path until it is first closed. */
@@ -306,7 +310,10 @@ export class Town {
       const dispatchers = Math.max(1, Math.round(p.dispatchersPerGrid * grids + 0.3));
       for (let i = 0; i < dispatchers; i++) pool.hire(this.office);
     });
-    const demand = this.communities.reduce((sum, c) => sum + places.demand[c.number] * places.communityGrids[c.number], 0);
+    const demand = this.communities.reduce(
+      (sum, c) => sum + places.demand[c.number] * places.communityGrids[c.number],
+      0,
+    );
     const calls = demand * (p.enquiriesPerGridDay + 0.5 * p.needsPerGridDay + 0.3 * p.publicPerGridDay);
     const operators = Math.max(1, Math.ceil((calls * p.intakeHours) / 12 / p.hotlineUtilisation));
     for (let i = 0; i < operators; i++) this.hotline.hire(this.daily);
@@ -327,10 +334,6 @@ function refuse(policy: Policy, p: Parameters): void {
     "special grids": policy.specialGrids !== 0,
     "beats by workload": policy.redrawing !== "households",
     "members who resign": p.quitBase !== 0,
-    training: policy.trainingDays !== 0,
-    sensors: policy.sensors !== 0,
-    "micro-grid heads": policy.microGridHeads !== 0,
-    "third parties' checks": policy.checkedBy === "thirdParty",
   };
   for (const [what, isThere] of Object.entries(unknown)) {
     if (isThere) throw new RangeError(`the second hand does not know ${what}`);

@@ -206,8 +206,7 @@ export function rework(t: Town, m: Matter): void {
     const by = m.helper ?? t.memberOf(m);
     by.pool.submit(0, {
       kind: "rework",
-      hours: () =>
-        settle(t, by, REWORK * t.lognormal(m, "officer's work", t.p.onSite, t.p.onSiteSigma, attempt())),
+      hours: () => settle(t, by, REWORK * t.lognormal(m, "officer's work", t.p.onSite, t.p.onSiteSigma, attempt())),
       ends,
     });
   } else if (unit === "property") property.submit(0, again(t.p.propertyHours));

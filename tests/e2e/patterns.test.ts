@@ -27,7 +27,7 @@ it("patterns: published figures beside model and nulls, as JSON, stored, and aga
   ]);
   for (const one of [...verdict.targets, ...verdict.predictions, ...verdict.echoes]) {
     expect(Object.keys(one)).toEqual(
-      expect.arrayContaining(["published", "simulated", "low", "high", "pass", "nulls"]),
+      expect.arrayContaining(["label", "published", "figures", "simulated", "low", "high", "pass", "nulls"]),
     );
     expect(one.nulls.map(({ name }: { name: string }) => name)).toEqual(verdict.nulls);
   }

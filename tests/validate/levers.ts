@@ -17,7 +17,7 @@ import { type ResolvedPolicy, toPlan } from "../../scenarios/study.ts";
 import type { Section } from "./section.ts";
 
 const STUDY = "main";
-const REPLICATIONS = 10;
+const REPLICATIONS = 6;
 const ALPHA = 0.05;
 /** Whose levers are left out one by one, and the policy that those are counted from. */
 const TAKEN_APART = { "full-time-separated": "part-time", "three-paths": "full-time-separated" } as const;

@@ -23,6 +23,11 @@ function factorTold({ estimate, value: found, isInRange, range }: FittedFactor, 
   return w.fit.outOfRange(figure, isBelow, figureOf(range[isBelow ? 0 : 1], w));
 }
 
+const factorRow = (factor: FittedFactor, w: LogWords): readonly [string, string] => [
+  `${factor.name}${w.colon}${figureTold(factor.name, w)}`,
+  factorTold(factor, w),
+];
+
 function figureTold(name: FittedName, w: LogWords): string {
   const category = CATEGORIES.find(({ demand }) => demand === name);
   return category === undefined ? w.fit.factor[name as FigureName] : w.fit.categoryShare(category[w.lang]);
@@ -61,7 +66,7 @@ function routingTold({ routing, units }: Fit, w: LogWords): Told | null {
 }
 
 function checkTold(check: Check, w: LogWords): Told {
-  const [, simulated, halves] = w.fit.checkHead;
+  const [, simulated, unfitted, halves] = w.fit.checkHead;
   const tell = (value: number): string => (Number.isNaN(value) ? w.fit.meaningless : figureOf(value, w));
   return {
     title: w.fit.check,
@@ -70,13 +75,14 @@ function checkTold(check: Check, w: LogWords): Told {
         count(check.weeks),
         count(check.realCases),
         count(check.simulatedCases),
+        count(check.unfittedCases),
         figureOf(check.followUp / 24, w),
       ),
       w.fit.checkNote,
     ],
     rows: check.rows.map((row) => [
       w.fit.distance[row.name],
-      `${simulated} ${tell(row.simulated)}; ${halves} ${tell(row.halves)}`,
+      `${simulated} ${tell(row.simulated)}; ${unfitted} ${tell(row.unfitted)}; ${halves} ${tell(row.halves)}`,
     ]),
   };
 }
@@ -84,15 +90,16 @@ function checkTold(check: Check, w: LogWords): Told {
 /** @param check undefined if none was asked for, null if the log is too short for one */
 export function fitTold(fit: Fit, check: Check | null | undefined, w: LogWords): Told[] {
   const { workingHours } = fit;
+  const unseen = fit.factors.filter(({ estimate }) => estimate === null).map(({ name }) => name);
   const day = ({ day: at }: { day: number }): string => date(at * 24);
   const blocks: (Told | null)[] = [
     {
       title: w.fit.factors,
       notes: [w.fit.used(count(fit.cases), date(fit.from), date(fit.to)), w.fit.method],
-      rows: fit.factors.map((factor) => [
-        `${factor.name}${w.colon}${figureTold(factor.name, w)}`,
-        factorTold(factor, w),
-      ]),
+      rows: [
+        ...fit.factors.filter(({ estimate }) => estimate !== null).map((factor) => factorRow(factor, w)),
+        ...(unseen.length === 0 ? [] : [[w.fit.untold, unseen.join(w.list)] as const]),
+      ],
     },
     { title: w.fit.others(count(fit.untold)), notes: [], rows: [] },
     fit.mix.length === 0

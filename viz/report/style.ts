@@ -119,6 +119,7 @@ pre{background:var(--tint);padding:12px 14px;overflow-x:auto}
 .bottom{color:var(--muted);font-size:14px;border-top:1px solid var(--line);padding-top:14px;padding-bottom:40px}
 @media (min-width:1280px){
 .columns{display:grid;grid-template-columns:190px minmax(0,860px);gap:52px;max-width:1150px}
+.columns>main:only-child{grid-column:2}
 .top,.bottom{max-width:1150px;padding-left:266px}
 nav{position:sticky;top:24px;align-self:start;margin:34px 0;max-height:calc(100vh - 48px);overflow-y:auto;line-height:1.45}
 nav ol{display:block}

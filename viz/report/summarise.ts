@@ -15,8 +15,8 @@ export interface SeriesOfRun {
 /** Level 1 - ALPHA of the interval of the mean. */
 const ALPHA = 0.05;
 
-/** Numbers held at once: 64 MB, however many replications there are. */
-const ROOM = 8_000_000;
+/** Numbers held at once: 32 MB, however many replications there are. */
+const ROOM = 4_000_000;
 
 interface Mean {
   readonly mean: number;

@@ -49,11 +49,13 @@ export function drawStudy(
   return inShell(study, sections, sheet, manifest.gridgov, w);
 }
 
-/** Indented sentences are told under the one before them; what is said of one thing in several places stands together. */
+/** Indented sentences are told under the one before them, further indented ones go on from it; what is said of one thing in several places stands together. */
 function paragraphs(lines: readonly string[]): Html[] {
   const groups: { head: string; items: string[] }[] = [];
   for (const line of lines) {
-    if (line.startsWith("  ") && groups.length > 0) groups[groups.length - 1].items.push(line.trim());
+    const items = groups.at(-1)?.items;
+    if (line.startsWith("    ") && items !== undefined && items.length > 0) items.push(`${items.pop()} ${line.trim()}`);
+    else if (line.startsWith("  ") && items !== undefined) items.push(line.trim());
     else if (groups.every(({ head }) => head !== line)) groups.push({ head: line, items: [] });
     else
       groups.push(

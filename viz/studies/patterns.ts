@@ -2,9 +2,6 @@
 
 import { FACTORS } from "../../engine/district/factors/index.ts";
 import { LEVERS } from "../../engine/district/levers/index.ts";
-import type { Text } from "../../engine/district/registry.ts";
-import { CLOSURE_PATTERN, PUBLISHED_PAIRS } from "../../engine/study/patterns/closure-pairs.ts";
-import { ECHOES } from "../../engine/study/patterns/echoes.ts";
 import { NULLS } from "../../engine/study/patterns/nulls.ts";
 import type { Kind } from "../../engine/study/patterns/pattern.ts";
 import {
@@ -16,22 +13,8 @@ import {
   WITHOUT_GAMING,
   WORLD,
 } from "../../engine/study/patterns/patterns.ts";
-import { PREDICTIONS } from "../../engine/study/patterns/predictions.ts";
-import { TARGETS } from "../../engine/study/patterns/targets.ts";
 import { decimalsOf, exact, numeral, type Scale, scaleOf } from "../words/quantity.ts";
 import type { Words } from "../words/words.ts";
-
-interface Said {
-  readonly label: Text;
-  readonly published: Text;
-  readonly why: Text | null;
-}
-
-/** Labels and reasons stand beside the patterns; a verdict has their names. */
-const SAID = new Map<string, Said>([
-  ["V1", CLOSURE_PATTERN],
-  ...[...TARGETS, ...PREDICTIONS, ...ECHOES].map((pattern): [string, Said] => [pattern.name, pattern]),
-]);
 
 /** Numbers that stand for themselves. */
 const WITHOUT_UNIT: readonly string[] = ["ratio", "index", "correlation"];
@@ -46,16 +29,15 @@ export class PatternTeller {
     this.words = words;
   }
 
-  label({ name }: PatternVerdict): string {
-    return this.words.text(SAID.get(name)!.label);
+  label({ label }: PatternVerdict): string {
+    return this.words.text(label);
   }
 
-  published({ name }: PatternVerdict): string {
-    return this.words.text(SAID.get(name)!.published);
+  published({ figures }: PatternVerdict): string {
+    return this.words.text(figures);
   }
 
-  why({ name }: PatternVerdict): string | null {
-    const { why } = SAID.get(name)!;
+  why({ why }: PatternVerdict): string | null {
     return why === null ? null : this.words.text(why);
   }
 
@@ -137,10 +119,10 @@ export class PatternTeller {
     );
   }
 
-  pair({ name, closure, onTime, load, simulatedClosure, isClosureMet, ...found }: PairVerdict): string {
+  pair({ label, closure, onTime, load, simulatedClosure, isClosureMet, ...found }: PairVerdict): string {
     const { predicted, low, high, distance, hit } = found;
     return this.words.study.patterns.pair({
-      label: this.words.text(PUBLISHED_PAIRS.find((pair) => pair.name === name)!.label),
+      label: this.words.text(label),
       closure: this.percent(closure),
       simulatedClosure: this.percent(simulatedClosure),
       isClosureMet,
@@ -170,10 +152,12 @@ function isClose({ published, low, high }: PatternVerdict): boolean {
 export function summaryOf({ targets, predictions, echoes }: PatternsVerdict, words: Words): string {
   const w = words.study.patterns;
   const passed = (list: readonly PatternVerdict[]): string => w.of(list.filter(({ pass }) => pass).length, list.length);
+  const supporting = predictions.filter(({ supports }) => supports);
   return w.summary({
     targets: passed(targets),
     predictions: passed(predictions),
-    supporting: predictions.filter(({ supports }) => supports).length,
+    supporting: supporting.length,
+    inputs: supporting.filter(({ inputs }) => inputs.length > 0).length,
     echoes: passed(echoes),
   });
 }
@@ -225,7 +209,7 @@ function told(pattern: PatternVerdict, kind: Kind, teller: PatternTeller): strin
     `    ${[
       ...(kind === "echo" ? [] : [w.beside(teller.nulls(pattern)), ...tail]),
       ...(pattern.inputs.length > 0 ? [w.inputs(teller.inputs(pattern))] : []),
-      ...(why !== null && !pattern.pass ? [w.why(why)] : []),
+      ...(why !== null ? [w.why(why)] : []),
       w.source(pattern.source),
     ].join(space)}`,
   ];

@@ -1,5 +1,4 @@
 /** Patterns for docs/validation.md: published, simulated, and what null models give. */
-import { PUBLISHED_PAIRS } from "../../engine/study/patterns/closure-pairs.ts";
 import type { Kind } from "../../engine/study/patterns/pattern.ts";
 import { type PatternsVerdict, type PatternVerdict, WORLD } from "../../engine/study/patterns/patterns.ts";
 import { PatternTeller, summaryOf } from "../studies/patterns.ts";
@@ -13,7 +12,7 @@ export function patternsMarkdown(verdict: PatternsVerdict, words: Words): string
   const { targets, predictions, echoes } = verdict;
   const failed = [...targets, ...predictions].flatMap((pattern) => {
     const why = teller.why(pattern);
-    return why === null || pattern.pass ? [] : [`- ${pattern.name}${words.colon}${why}${words.fullStop.trim()}`];
+    return why === null ? [] : [`- ${pattern.name}${words.colon}${why}${words.fullStop.trim()}`];
   });
   const own = verdict.closures.find(({ world }) => world === WORLD)!;
   return [
@@ -30,7 +29,7 @@ export function patternsMarkdown(verdict: PatternsVerdict, words: Words): string
     table(
       w.pairTable.head,
       own.pairs.map((pair) => [
-        words.text(PUBLISHED_PAIRS.find(({ name }) => name === pair.name)!.label),
+        words.text(pair.label),
         teller.percent(pair.closure),
         `${teller.percent(pair.simulatedClosure)}${pair.isClosureMet ? "" : words.bracketed(w.pairTable.outOfReach)}`,
         pair.load === null ? words.undefinedValue : String(pair.load),

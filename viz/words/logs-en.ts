@@ -167,7 +167,7 @@ export const LOGS_EN: LogWords = {
   closed: "closed",
   share: "share",
   measure: "measure",
-  value: "value (95 % bootstrap interval)",
+  value: "value (95 % interval)",
   fit: {
     title: "What the log tells of a district",
     used: (cases, from, to) => `From ${cases} cases opened from ${from} to ${to}`,
@@ -175,15 +175,14 @@ export const LOGS_EN: LogWords = {
     factor: {
       publicPerGridDay:
         "cases opened a day and grid; residents' needs keep their factor, so the rest is taken for public matters",
-      expectedDispatched: "cases dispatched a day and grid, for which departments are manned",
+      expectedDispatched: "cases dispatched (or opened) a day and grid: departments are manned in proportion",
       selfPublic: "share of cases that are never dispatched",
       refusal: "share of dispatched cases done in the end by a unit that had sent them back",
       transitDays: "from one unit's passing on to the next one's acceptance, mean working days",
       leadDays:
-        "work and waiting of what is not done at once (acceptance to end, or opening to closing), median working days",
-      leadSigma: "spread of the same (sd of the logarithm)",
+        "acceptance to the end of the work where not at once: working days that 80 % do not exceed (of times to close: 75 %)",
+      leadSigma: "the same: logarithm of what 97 % do not exceed over that",
       limitSimple: "working days to the deadline that 40 % of cases do not exceed",
-      limitGeneral: "working days to the deadline that 65 % of cases do not exceed",
       limitComplex: "working days to the deadline that 80 % of cases do not exceed",
       limitMaximum: "working days to the deadline that 96 % of cases do not exceed",
       linkAcross: "share of cases recorded again while open, or marked as duplicates",
@@ -200,7 +199,7 @@ export const LOGS_EN: LogWords = {
     set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
     outOfRange: (figure, isBelow, bound) =>
       `${figure} in the log; not set, as it would take ${isBelow ? "less" : "more"} than the ${bound} allowed: a log of another sort of place`,
-    untold: "the log does not tell",
+    untold: "The log does not tell",
     unfollowed: (figure) =>
       `${figure} in the log; not set, as in so short a time simulated logs do not follow the factor as they should`,
     others: (n) =>
@@ -227,8 +226,8 @@ export const LOGS_EN: LogWords = {
     daysSince: "days since the opening",
     shareClosed: "share closed, %",
     check: "Check on cases that the fit has not seen",
-    checked: (weeks, real, simulated, days) =>
-      `${weeks} weeks held out: ${real} real cases, ${simulated} simulated, each followed for ${days} days and no longer.`,
+    checked: (weeks, real, simulated, unfitted, days) =>
+      `${weeks} weeks held out: ${real} real cases, ${simulated} simulated (${unfitted} before the fit), each followed for ${days} days and no longer.`,
     checkNote:
       "Distances between distributions in hours (n-grams: 0 to 1). The last column is what two halves of the real cases differ by: no model can be asked for less.",
     distance: {
@@ -239,7 +238,7 @@ export const LOGS_EN: LogWords = {
       cycleTimes: "time to close (CTD)",
       nGrams: "pairs of activities (NGD)",
     },
-    checkHead: ["distance", "simulated to real", "half to half"],
+    checkHead: ["distance", "simulated to real", "before the fit", "half to half"],
     unchecked: "The last third of the log has no whole week from a Monday: nothing is checked.",
     meaningless: "no activity in common",
   },

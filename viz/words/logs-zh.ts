@@ -166,21 +166,20 @@ export const LOGS_ZH: LogWords = {
   closed: "已结案",
   share: "比例",
   measure: "指标",
-  value: "数值（95% 自助法区间）",
+  value: "数值（95% 区间）",
   fit: {
     title: "记录对区域的说明",
     used: (cases, from, to) => `依据 ${from} 至 ${to} 立案的 ${cases} 件案件`,
     factors: "参数",
     factor: {
       publicPerGridDay: "每网格每日立案数；居民诉求沿用原参数，其余视作公共事件",
-      expectedDispatched: "每网格每日派遣数，部门人力据此配置",
+      expectedDispatched: "每网格每日派遣（或立案）数：部门人力按比例配置",
       selfPublic: "从未派遣的案件比例",
       refusal: "派遣案件中最终由曾经回退的单位办理的比例",
       transitDays: "一单位移交至下一单位签收的平均工作日",
-      leadDays: "非当即办结案件的办理与等待（签收至办毕，或立案至结案）的中位工作日",
-      leadSigma: "上述时间的离散度（对数标准差）",
+      leadDays: "非当即办毕者签收至办毕：八成不超过的工作日（只有结案时长时：七成五）",
+      leadSigma: "同上：九成七不超过者与之比的对数",
       limitSimple: "四成案件的期限不超过的工作日",
-      limitGeneral: "六成五案件的期限不超过的工作日",
       limitComplex: "八成案件的期限不超过的工作日",
       limitMaximum: "九成六案件的期限不超过的工作日",
       linkAcross: "未结期间再次登记或标为重复的案件比例",
@@ -221,8 +220,8 @@ export const LOGS_ZH: LogWords = {
     daysSince: "立案后天数",
     shareClosed: "已结案比例（%）",
     check: "以未用于拟合的案件检验",
-    checked: (weeks, real, simulated, days) =>
-      `留出 ${weeks} 周：实际 ${real} 件，模拟 ${simulated} 件，每件均只跟踪 ${days} 天。`,
+    checked: (weeks, real, simulated, unfitted, days) =>
+      `留出 ${weeks} 周：实际 ${real} 件，模拟 ${simulated} 件（拟合前 ${unfitted} 件），每件均只跟踪 ${days} 天。`,
     checkNote:
       "各为分布之间的距离，以小时计（n 元组为 0 至 1）。最后一列是实际案件两半之间的差异：不能要求任何模型更小。",
     distance: {
@@ -233,7 +232,7 @@ export const LOGS_ZH: LogWords = {
       cycleTimes: "办理时长（CTD）",
       nGrams: "相邻活动（NGD）",
     },
-    checkHead: ["距离", "模拟与实际", "两半之间"],
+    checkHead: ["距离", "模拟与实际", "拟合前", "两半之间"],
     unchecked: "记录的最后三分之一没有从周一开始的整周，未作检验。",
     meaningless: "没有共同的活动",
   },

@@ -128,10 +128,10 @@ export interface LogWords {
     readonly daysSince: string;
     readonly shareClosed: string;
     readonly check: string;
-    checked(weeks: string, real: string, simulated: string, days: string): string;
+    checked(weeks: string, real: string, simulated: string, unfitted: string, days: string): string;
     readonly checkNote: string;
     readonly distance: Readonly<Record<DistanceName, string>>;
-    readonly checkHead: readonly [distance: string, simulated: string, halves: string];
+    readonly checkHead: readonly [distance: string, simulated: string, unfitted: string, halves: string];
     readonly unchecked: string;
     readonly meaningless: string;
   };

@@ -7,8 +7,8 @@ export const PATTERNS_EN: PatternWords = {
   predictions: "Predictions: nothing was fitted to them, and they may fail",
   echoes: "Echoes: inputs that come out again, and no evidence",
   nulls: "Null models: the same district with one mechanism taken out",
-  summary: ({ targets, predictions, supporting, echoes }) =>
-    `${targets} targets are met, ${predictions} predictions passed; of the passed ones ${supporting} ${supporting === 1 ? "speaks" : "speak"} for a mechanism, since at least one null model fails ${supporting === 1 ? "it" : "them"}. ${echoes} echoes are verified.`,
+  summary: ({ targets, predictions, supporting, inputs, echoes }) =>
+    `${targets} targets are met, ${predictions} predictions passed. Of the passed ones ${supporting} ${supporting === 1 ? "speaks" : "speak"} for a mechanism, since at least one null model fails where the model does not${inputs === 0 ? "" : `; ${inputs} of these ${inputs === 1 ? "is" : "are"} in part an input`}. ${echoes} echoes are verified.`,
   of: (n, all) => `${n} of ${all}`,
   row: ({ name, label, value, interval, published, told }) =>
     `${name} ${label}: ${value}${interval === null ? "" : ` (${interval})`}; published: ${published}. ${told}`,
@@ -20,11 +20,11 @@ export const PATTERNS_EN: PatternWords = {
   notVerified: "Not verified.",
   close: "Its interval reaches over an end of the published range.",
   null: ({ label, value, isMet }) => `${label} ${value}${isMet === null ? "" : isMet ? " (meets it)" : " (does not)"}`,
-  beside: (nulls) => `Null models: ${list(nulls)}.`,
+  beside: (nulls) => `Null models: ${nulls.join("; ")}.`,
   supports: (nulls) => `It speaks for what is missing where it fails: ${list(nulls)}.`,
   supportsNothing: "Every null model meets it too: it supports nothing.",
   nullsDoBetter: "Every null model meets what the model fails.",
-  inputs: (names) => `In part an input: ${list(names)}.`,
+  inputs: (names) => `In part an input: ${names.join("; ")}.`,
   why: (text) => `Best guess why: ${text}.`,
   source: (text) => `Source: ${text}.`,
   meaning: ({ label, meaning }) => `${label}: ${meaning}.`,

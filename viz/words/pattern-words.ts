@@ -6,7 +6,14 @@ export interface PatternWords {
   readonly echoes: string;
   readonly nulls: string;
   /** How many of each were met, and how many predictions speak for a mechanism. */
-  summary(p: { targets: string; predictions: string; supporting: number; echoes: string }): string;
+  summary(p: {
+    targets: string;
+    predictions: string;
+    supporting: number;
+    /** Of the supporting ones, in part inputs. */
+    inputs: number;
+    echoes: string;
+  }): string;
   /** Of, as in "5 of 7". */
   of(n: number, all: number): string;
   /** "V4 on time on days ...: 3.1 in 100 (2.8 to 3.4), published 2 to 6: met." */

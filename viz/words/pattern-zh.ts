@@ -7,8 +7,8 @@ export const PATTERNS_ZH: PatternWords = {
   predictions: "预测：未用于拟合，可能失败",
   echoes: "回声：输入再次出现，不构成证据",
   nulls: "零模型：同一地区去掉一种机制",
-  summary: ({ targets, predictions, supporting, echoes }) =>
-    `目标达到${targets}项，预测通过${predictions}项；通过的预测中有${supporting}项支持某种机制，因为至少一个零模型不能给出。回声核对无误${echoes}项。`,
+  summary: ({ targets, predictions, supporting, inputs, echoes }) =>
+    `目标达到${targets}项，预测通过${predictions}项。通过的预测中有${supporting}项支持某种机制，因为至少一个零模型不能给出${inputs === 0 ? "" : `；其中${inputs}项部分为输入`}。回声核对无误${echoes}项。`,
   of: (n, all) => `${n}/${all}`,
   row: ({ name, label, value, interval, published, told }) =>
     `${name} ${label}：${value}${interval === null ? "" : `（${interval}）`}；公开数据：${published}。${told}`,

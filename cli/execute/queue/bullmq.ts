@@ -5,6 +5,7 @@ import type { Build } from "../../installation.ts";
 import type { Address } from "./address.ts";
 import type { Broker, BrokerListener, FoundJob } from "./broker.ts";
 import type { ShardJob } from "./job.ts";
+import { persistently } from "./persist.ts";
 
 /** Characters of the model's hash in the name of its queue: a worker meets shards of its own model only. */
 const SHORT = 16;
@@ -155,23 +156,31 @@ export async function brokerAt(address: Address, build: Build, listener: BrokerL
     const state = STATES[await job.getState()] ?? "waiting";
     return { id: job.id!, state, job: job.data, reason: job.failedReason ?? "" };
   };
+  let isClosed = false;
+  const asked = async <T>(act: () => Promise<T>): Promise<T> => {
+    const answer = await persistently(act, unreachable, () => isClosed);
+    listener.reachable(true);
+    return answer;
+  };
+  const { version, modelHash } = build;
   return {
-    async offer(id, job) {
-      await board.add("model", { version: build.version, modelHash: build.modelHash }, { jobId: build.modelHash });
-      await queue.add("shard", job, { jobId: id, attempts: 1 });
-    },
-    async find(id) {
-      const job = await queue.getJob(id);
-      listener.reachable(true);
-      return job === undefined ? null : await found(job as Job<ShardJob>);
-    },
-    all: async () => await Promise.all((await queue.getJobs([...ALL])).map((job) => found(job as Job<ShardJob>))),
-    async remove(id) {
-      await queue.remove(id);
-    },
-    workers: async () => await queue.getWorkersCount(),
+    offer: (id, job) =>
+      asked(async () => {
+        await board.add("model", { version, modelHash }, { jobId: modelHash });
+        await queue.add("shard", job, { jobId: id, attempts: 1 });
+      }),
+    find: (id) =>
+      asked(async () => {
+        const job = await queue.getJob(id);
+        return job === undefined ? null : await found(job as Job<ShardJob>);
+      }),
+    all: () =>
+      asked(async () => await Promise.all((await queue.getJobs([...ALL])).map((job) => found(job as Job<ShardJob>)))),
+    remove: (id) => asked(async () => void (await queue.remove(id))),
+    workers: () => asked(() => queue.getWorkersCount()),
     async close(force) {
-      if (!force) await board.remove(build.modelHash);
+      isClosed = true;
+      if (!force) await board.remove(modelHash);
       const parts = [events, queue, board];
       await Promise.all(parts.map((part) => (force ? part.disconnect() : part.close())));
     },

@@ -2,31 +2,22 @@
 import { join } from "node:path";
 import { type ResolvedStudy, scenarioHash } from "../../../scenarios/study.ts";
 import type { Effects } from "../../effects.ts";
-import { InputError } from "../../errors.ts";
 import type { Holdings } from "../../store/holdings.ts";
 import { JournalWriter } from "../../store/journal.ts";
 import { journalName } from "../../store/journals.ts";
 import type { StartExecutor } from "../executor.ts";
-import { addressAsked } from "./address.ts";
+import type { Address } from "./address.ts";
 import { brokerAt } from "./bullmq.ts";
 import { Queued } from "./queued.ts";
 
 const PATROL = 2000;
 
-/** @throws InputError if no address is named, or the study asks for what a queue does not bring */
 export function inQueue(
-  effects: Effects,
+  { installation, now, terminal, command }: Effects,
   study: ResolvedStudy,
   holdings: Holdings,
-  queue: string | true,
+  address: Address,
 ): StartExecutor {
-  const { installation, now, terminal, command } = effects;
-  if (holdings.matters) {
-    throw new InputError(
-      "--matters stores files where a replication runs: with --queue, use gridgov export afterwards.",
-    );
-  }
-  const address = addressAsked(effects, queue);
   const { journals } = holdings.directory;
   const { modelHash, version } = installation;
   return () =>

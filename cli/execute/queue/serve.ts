@@ -4,6 +4,7 @@ import type { Build } from "../../installation.ts";
 import type { Executor } from "../executor.ts";
 import type { Entry, ShardJob, ShardResult } from "./job.ts";
 import { pack } from "./job.ts";
+import { persistently } from "./persist.ts";
 
 export interface ShardRunner {
   readonly threads: Executor;
@@ -61,6 +62,10 @@ export async function serveShard(
     hindrance = error;
   }
   const done: ShardResult = { worker, threads: threads.lanes, entries };
-  await job.updateData({ ...data, done });
+  await persistently(
+    () => job.updateData({ ...data, done }),
+    () => {},
+    () => runner.stop.aborted,
+  );
   return hindrance;
 }

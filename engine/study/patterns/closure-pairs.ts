@@ -49,6 +49,7 @@ export const CLOSURE_PATTERN = {
     en: "eight pairs of closure and on-time rates of five cities",
     zh: "五个城市的八对结案率与按期结案率",
   },
+  source: "docs/domain.md 3.13, section 11",
   why: {
     en: "departments serve in order of arrival here, so that whoever closes few cases closes most of them late; published rates lie closer together, as if what is late were left or shelved while new cases are served; rates near 100 need more extending and shelving than gaming gives here",
     zh: "模型中部门按先后次序办理，结案少者多为逾期结案；公开的两率更接近，似将逾期件搁置而先办新件；接近100的比率需要更多延期与挂账，超出模型中博弈的程度",

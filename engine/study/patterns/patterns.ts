@@ -2,11 +2,12 @@
  * Patterns: what is known of real places beside what the model gives, and beside what null models give, from which one
  * mechanism was taken out. A prediction that every null meets too supports nothing.
  */
-import type { FactorValues, LeverValues } from "../../district/registry.ts";
+import type { FactorValues, LeverValues, Text } from "../../district/registry.ts";
 import { type Frame, faultsOf, refuse, responseNames } from "../frame.ts";
 import { type DesignPoint, type Ledger, runsOf, StagedStudy, type Stages } from "../method.ts";
 import { defined, type Interval, orNull, type Sample, sampleOf, tInterval } from "../sample.ts";
 import {
+  CLOSURE_PATTERN,
   closest,
   FIRST_LOADS,
   FREED,
@@ -39,7 +40,10 @@ export interface NullOutcome {
 
 export interface PatternVerdict {
   readonly name: string;
+  readonly label: Text;
   readonly published: Range;
+  /** The same in words and figures. */
+  readonly figures: Text;
   readonly source: string;
   readonly unit: string;
   readonly inputs: readonly string[];
@@ -49,12 +53,15 @@ export interface PatternVerdict {
   readonly high: number | null;
   readonly pass: boolean;
   readonly nulls: readonly NullOutcome[];
+  /** The best guess why it fails, where it does. */
+  readonly why: Text | null;
   /** Of a prediction: it passes, and at least one null in which it is defined does not. */
   readonly supports: boolean;
 }
 
 export interface PairVerdict {
   readonly name: string;
+  readonly label: Text;
   readonly source: string;
   /** As published. */
   readonly closure: number;
@@ -191,7 +198,7 @@ class Curve {
   verdict(): ClosureVerdict {
     const tried = this.tried();
     const pairs = PUBLISHED_PAIRS.map((published): PairVerdict => {
-      const { name, source, closure, onTime } = published;
+      const { name, label, source, closure, onTime } = published;
       const load = tried.length === 0 ? null : closest(tried, closure);
       const sample = load === null ? sampleOf(new Float64Array(0)) : this.sample(ON_TIME, load.load);
       const { low, high } = tInterval(sample, this.plan.alpha);
@@ -199,6 +206,7 @@ class Curve {
       const distance = orNull(sample.mean - onTime);
       return {
         name,
+        label,
         source,
         closure,
         onTime,
@@ -284,9 +292,10 @@ function patternVerdict(plan: PatternsPlan, ledger: Ledger, kind: Kind, pattern:
   };
   const { name: _, ...own } = outcome(WORLD);
   const nulls = NULLS.map(({ name }) => outcome(name));
-  const { name, range, source, unit, inputs } = pattern;
+  const { name, label, range, published, source, unit, inputs, why } = pattern;
   const supports = kind === "prediction" && own.pass && nulls.some(isFailed);
-  return { name, published: range, source, unit, inputs, ...own, nulls, supports };
+  const said = { name, label, published: range, figures: published, source, unit, inputs };
+  return { ...said, ...own, nulls, supports, why: own.pass ? null : why };
 }
 
 /** A null in which the number is not defined has not failed: it says nothing. */
@@ -308,16 +317,18 @@ function closureVerdict(closures: readonly ClosureVerdict[]): PatternVerdict {
   const outcomes = closures.map(outcome);
   const { name: _, ...own } = outcomes.find(({ name }) => name === WORLD)!;
   const nulls = NULLS.map(({ name }) => outcomes.find((one) => one.name === name)!);
-  const published = { low: all, high: all };
-  const supports = own.pass && nulls.some(isFailed);
+  const { label, published, source, why } = CLOSURE_PATTERN;
   return {
     name: "V1",
-    published,
-    source: "docs/domain.md 3.13, section 11",
+    label,
+    published: { low: all, high: all },
+    figures: published,
+    source,
     unit: "pairs",
     inputs: [FREED],
     ...own,
     nulls,
-    supports,
+    supports: own.pass && nulls.some(isFailed),
+    why: own.pass ? null : why,
   };
 }

@@ -97,8 +97,7 @@ export const PREDICTIONS: readonly Pattern[] = [
       zh: "某市政许可日志中，按单位0.25，按人员0.71；另一日志亦证实相关",
     },
     range: { low: 0.25, high: 0.71 },
-    source:
-      "docs/domain.md section 5; the receipt-phase log of Buijs (2014, 4TU.ResearchData), 1,434 cases, computed here by `engine/cases/log`",
+    source: "docs/domain.md section 5",
     inputs: [],
     why: null,
   },
@@ -156,11 +155,11 @@ export const PREDICTIONS: readonly Pattern[] = [
     unit: "share",
     ...one("dissatisfiedByOverlap"),
     published: {
-      en: "6.79 in 100 dissatisfied name it (Chengdu); within 3 either way",
-      zh: "每百位不满意者6.79位提及（成都）；上下3位之内",
+      en: "6.79 in 100 dissatisfied name it (Chengdu); within 3 either way, assumed",
+      zh: "每百位不满意者6.79位提及（成都）；上下3位之内（假设）",
     },
     range: { low: 0.038, high: 0.098 },
-    source: "docs/domain.md 3.16, section 11; the width is an assumption",
+    source: "docs/domain.md section 11",
     inputs: ["crossBoundary", "coOwned", "refusal"],
     why: {
       en: "matters of several owners have the longest deadline and are expected to take long; what residents name as a reason is not what sets their ratings apart",

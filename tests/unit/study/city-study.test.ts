@@ -51,21 +51,22 @@ describe("the value of a city", () => {
     const averaged = new Set(RESPONSES.filter((one) => !isTotal(one)).map(({ unit }) => unit));
     // A new unit must be put on one of the two sides.
     expect([...averaged].sort()).toEqual([
-      ...["0-1", "count", "h", "index", "per 1,000 households", "per 1,000 residents", "per 100 matters"],
-      ...["per household-year", "per member-month", "per member-year", "ratio", "share", "systems"],
+      ...["0-1", "correlation", "count", "h", "index", "months", "per 1,000 households", "per 1,000 residents"],
+      ...["per 100 matters", "per household-year", "per member-month", "per member-year", "ratio", "share", "systems"],
+      "working days",
     ]);
   });
 });
 
 describe("a city of two districts", () => {
-  it("asks for every district of a replication, replication by replication", () => {
+  it("asks for every district of a replication, replication by replication, each from another district on", () => {
     const study = new CityStudy(planOf({ replications: 2 }), DISTRICTS);
     expect(study.most).toBe(4);
     expect(study.ask().map(({ point, replication }) => [point.name, point.district, replication])).toEqual([
       ["D1", "D1", 0],
       ["D2", "D2", 0],
-      ["D1", "D1", 1],
       ["D2", "D2", 1],
+      ["D1", "D1", 1],
     ]);
     expect(study.ask()).toEqual([]);
   });

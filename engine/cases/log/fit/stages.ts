@@ -121,13 +121,20 @@ const complement = ({ value, low, high }: Estimate): Omit<Estimate, "n"> => ({
   high: 1 - low,
 });
 
-/** Working days from acceptance to the end of the work: the median of what was not done at once, and its spread. */
+/** Working days from acceptance to the end of the work, of what was not done at once. */
 export interface Handling {
-  readonly median: Estimate | null;
-  readonly logSd: Estimate | null;
+  /** The time that so large a share does not exceed: what lies above has waited for an outsider. */
+  readonly long: Estimate | null;
+  /** Logarithm of the longest times over that. */
+  readonly tail: Estimate | null;
 }
 
-/** Where the log has no such steps: from the opening to the closing. */
+const LONG = 0.8;
+const LONGEST = 0.97;
+/** Of times to close, whose quicker half is done without a department. */
+const LONG_CLOSING = 0.75;
+
+/** Where the log has no such steps: the time from opening to closing. */
 export function handlingOf(facts: Facts, cases: Uint8Array): Handling {
   const { log, order, openedAt, closedAt } = facts;
   const worked = workedHours(facts);
@@ -156,14 +163,18 @@ export function handlingOf(facts: Facts, cases: Uint8Array): Handling {
       }
     }
   }
-  const median = quantileOf(logs, 0.5);
-  const inDays = median && { n: median.n, value: exp(median.value), low: exp(median.low), high: exp(median.high) };
-  return { median: inDays, logSd: resampled(logs, deviationOf) };
+  const found = quantileOf(logs, isByStep ? LONG : LONG_CLOSING);
+  const long = found && { n: found.n, value: exp(found.value), low: exp(found.low), high: exp(found.high) };
+  const longest = isByStep ? quantileOf(logs, LONGEST) : null;
+  return { long, tail: found && longest && difference(longest, found) };
 }
 
-function deviationOf(values: readonly number[]): number {
-  const mean = meanOf(values);
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (values.length - 1));
+/** Errors add in squares. */
+function difference(a: Estimate, b: Estimate): Estimate {
+  const below = Math.hypot(a.value - a.low, b.high - b.value);
+  const above = Math.hypot(a.high - a.value, b.value - b.low);
+  const value = a.value - b.value;
+  return { n: a.n, value, low: value - below, high: value + above };
 }
 
 /** @returns working days from the opening to the deadline that so large a share of cases does not exceed */

@@ -133,7 +133,8 @@ describe("the method", () => {
     expect(verdict.echoes.every(({ pass }) => pass)).toBe(true);
     const [, ...predictions] = verdict.predictions;
     expect(predictions.map(({ name }) => name)).toEqual(PREDICTIONS.map(({ name }) => name));
-    expect(predictions.filter(({ pass }) => !pass)).toEqual([]);
+    expect(predictions.filter(({ pass, why }) => !pass || why !== null)).toEqual([]);
+    expect(verdict.predictions[0]).toMatchObject({ name: "V1", pass: false, why: { en: expect.any(String) } });
     expect(predictions.some(({ supports }) => supports)).toBe(false);
   });
 
