@@ -112,7 +112,15 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
         const own = rows.filter(
           (row) => row.policy === curve.policy && Number.isFinite(row.low) && Number.isFinite(row.high),
         );
-        return Plot.areaY(own, { x: "x", y1: "low", y2: "high", fill: policyColour(curve.policy), fillOpacity: 0.18 });
+        // Of few replications the interval may leave the axis, and the chart.
+        const within = (value: number): number => Math.min(yDomain[1], Math.max(yDomain[0], value));
+        return Plot.areaY(own, {
+          x: "x",
+          y1: (row) => within(row.low),
+          y2: (row) => within(row.high),
+          fill: policyColour(curve.policy),
+          fillOpacity: 0.18,
+        });
       }),
       ...[...curves].reverse().map((curve) =>
         Plot.lineY(
