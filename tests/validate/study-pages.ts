@@ -19,14 +19,14 @@ interface Page {
 export const PAGES = {
   calibration: {
     file: "docs/calibration.md",
-    studies: ["calibrate", "robust"],
+    studies: ["calibrate"],
     title: {
-      en: "Districts that published figures do not rule out, and what the main study finds in them",
-      zh: "未被公开数据排除的情形，以及主研究在其中的结论",
+      en: "Districts that published figures do not rule out",
+      zh: "未被公开数据排除的情形",
     },
     lead: {
-      en: "Every assumed parameter is drawn over its whole range; what agrees with the published targets is kept, all of it ([statistics.md](statistics.md), calibrate). The kept worlds ship as `scenarios/calibration/chenghua-sample.json` with study, seed and model hash; a robust study says `accepted: chenghua-sample` to draw from them. The second part is the answer of the main study's six policies in these worlds.",
-      zh: "所有假设的参数都在整个取值范围内抽取，凡与公开目标相符者全部保留（见 [statistics.md](statistics.md)）。保留的世界连同研究、种子与模型哈希一并发布于 `scenarios/calibration/chenghua-sample.json`；稳健性研究写明 `accepted: chenghua-sample` 即从中抽取。第二部分是主研究六项政策在这些世界中的答案。",
+      en: "Every assumed parameter is drawn over its whole range; what agrees with the published targets is kept, all of it ([statistics.md](statistics.md), calibrate). The kept worlds ship as `scenarios/calibration/chenghua-sample.json` with study, seed and model hash; a robust study or one of hypotheses says `accepted: chenghua-sample` to draw from them. So few are no basis for shares: the shipped robust study still draws from the whole ranges. More points and waves in `scenarios/studies/calibrate.yaml` find more; what they would have to change in the default world is the time of hotline tickets (twice as long) and the share of contacts that is dispatched (a third lower), both by factors within their ranges: the kept worlds do it.",
+      zh: "所有假设的参数都在整个取值范围内抽取，凡与公开目标相符者全部保留（见 [statistics.md](statistics.md)）。保留的世界连同研究、种子与模型哈希一并发布于 `scenarios/calibration/chenghua-sample.json`；稳健性研究或论断检验写明 `accepted: chenghua-sample` 即从中抽取。保留的世界太少，不足以谈比例，故随附的稳健性研究仍从整个取值范围抽取。增加 `scenarios/studies/calibrate.yaml` 中的点数与轮数可找到更多。默认世界需要改变的是热线工单用时（应约为两倍）与诉求派单率（应低约三分之一），二者在各参数的取值范围内即可做到，保留的世界便是如此。",
     },
   },
   hypotheses: {
