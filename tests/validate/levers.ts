@@ -79,7 +79,7 @@ export function measureLevers(say: (line: string) => void): Section {
   return {
     failures: runs.failures,
     lines: [
-      `${REPLICATIONS} replications of the study \`${STUDY}\` (${study.horizon.intake} days), seed \`${study.seed}\`. Shares in matters of 100.`,
+      `${REPLICATIONS} replications of the study \`${STUDY}\` (${study.horizon.intake} days), seed \`${study.seed}\`. Shares are matters in 100.`,
       ...levels(runs, study.policies),
       ...Object.keys(TAKEN_APART).flatMap((name) => gains(runs, named(name), without)),
       ...hoursOf(runs, study.policies),
