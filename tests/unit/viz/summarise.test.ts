@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { SERIES } from "../../../engine/district/series/index.ts";
 import type { ResolvedStudy } from "../../../scenarios/study.ts";
-import { type SeriesOfRun, seriesAxes, summarisePoint, summariseSeries } from "../../../viz/report/summarise.ts";
+import {
+  type SeriesOfRun,
+  seriesAxes,
+  summarisePoint,
+  summariseSeries,
+  warmUpOf,
+} from "../../../viz/report/summarise.ts";
 
 describe("a summary of curves", () => {
   it("has the t interval of the mean and the nearest-rank percentiles", () => {
@@ -59,4 +65,19 @@ describe("a summary of curves", () => {
       expect([backlog[1].p05[0], backlog[1].p95[0]]).toEqual([value(1, 0, 2, 0), value(1, 2, 2, 0)]);
     }
   });
+});
+
+it("the warm-up is told of the burn-in of the runs that count, whatever the policy that has it", () => {
+  const axes = [
+    { name: "other", x: [0] },
+    { name: "burnInBacklog", x: [-1, 0] },
+  ];
+  const run = (policy: number, ...weeks: number[]): SeriesOfRun => ({
+    results: [{ policy, series: [Float64Array.of(9), Float64Array.from(weeks)] }],
+  });
+  const runs = [run(0, 2, 4), { results: [] }, run(1, 4, 8), run(0, 100, 100)];
+  expect(warmUpOf(axes, runs, 3)).toMatchObject({ length: 2, replications: 2, means: [3, 6], ofMeans: null });
+  expect(warmUpOf(axes.slice(0, 1), runs, 3)).toBeNull();
+  // Without a burn-in there is nothing to tell.
+  expect(warmUpOf([{ name: "burnInBacklog", x: [] }], runs, 3)).toBeNull();
 });
