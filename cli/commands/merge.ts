@@ -87,11 +87,18 @@ function knownOf(study: ResolvedStudy, store: Store, lost: LostRuns): (run: Run)
 }
 
 /** @throws InputError that names the shards which have not run all of their share */
-function expectWhole({ missing }: Survey, parts: readonly Part[], { command }: Effects): void {
+function expectWhole(
+  { missing, known }: Survey,
+  parts: readonly Part[],
+  { command }: Effects,
+  { out }: MergeOptions,
+): void {
   if (missing.size === 0) return;
+  // A later round follows from what was merged of those before.
+  const before = known > 0 ? ["--store", out] : [];
   const lacking = [...missing].map(([number, runs]) => {
     const path = parts.find(({ manifest }) => (manifest.shard?.number ?? number) === number)!.path;
-    return `  ${path} lacks ${runs} replications: ${command("resume", path)}`;
+    return `  ${path} lacks ${runs} replications: ${command("resume", path, ...before)}`;
   });
   throw new InputError(["Not everything was run:", ...lacking]);
 }
@@ -120,7 +127,7 @@ export async function merge(
     store.close();
     values.close();
   }
-  expectWhole(seen, parts, effects);
+  expectWhole(seen, parts, effects, options);
   const merging = { shards: directories, lost, known: seen.known };
   return tell(
     effects,
