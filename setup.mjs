@@ -49,6 +49,6 @@ if (at > 0) {
     }
     const still = missing.filter((name) => !isInstalled(name));
     if (still.length > 0)
-      say(`Not installed: ${still.join(", ")}. The tests that need them (real browser) are skipped.`);
+      say(`Not installed: ${still.join(", ")}. The tests that need them (real browser, real queue) are skipped.`);
   }
 }

@@ -19,13 +19,16 @@ export interface Effects {
   now(): Date;
   /** @returns a function that stops listening */
   onInterrupt(listener: () => void): () => void;
+  /** @returns a variable of the environment */
+  variable(name: string): string | undefined;
   /** @returns a command of this program as one would type it, with words that a shell takes as they are */
   command(...words: string[]): string;
 }
 
 const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 
-function quoted(word: string): string {
+/** @returns the word as a shell takes it */
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -51,6 +54,7 @@ export function systemEffects(): Effects {
         for (const signal of INTERRUPTS) process.off(signal, listener);
       };
     },
+    variable: (name) => process.env[name],
     command: (...words) => [...programOf(process.argv), ...words].map(quoted).join(" "),
   };
 }

@@ -1,6 +1,6 @@
 /** How the program ends, and what it says when it ends badly. */
 
-export const EXIT = { done: 0, bug: 1, input: 2, failures: 3, interrupted: 130 } as const;
+export const EXIT = { done: 0, bug: 1, input: 2, failures: 3, more: 4, interrupted: 130 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

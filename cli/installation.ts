@@ -11,6 +11,8 @@ export interface Build {
 export interface Installation extends Build {
   /** The folder of shipped documents. */
   readonly scenarios: string;
+  /** The file that Node starts. */
+  readonly main: string;
   /** The file that worker threads load. */
   readonly worker: string;
   /** The page of the viewer, with all that it needs. */
@@ -29,6 +31,7 @@ export function findInstallation(): Installation {
   return {
     ...readBuild(),
     scenarios: beside("../../scenarios/"),
+    main: beside("./main.js"),
     worker: beside("./execute/worker.js"),
     viewer: beside("../viewer/index.html"),
   };

@@ -11,3 +11,10 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 process.exitCode = await gridgov(process.argv.slice(2), systemEffects());
+
+/** ms. */
+const LEFTOVERS = 3000;
+// A driver that waits for a broker which is gone for good would keep the program after its last word.
+setTimeout(() => {
+  if (process.stdout.writableLength === 0) process.exit();
+}, LEFTOVERS).unref();

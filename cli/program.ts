@@ -2,10 +2,13 @@
 import { Argument, Command, CommanderError, Option } from "commander";
 import { compare } from "./commands/compare.ts";
 import { type DescribeOptions, describe } from "./commands/describe.ts";
+import { type EmitOptions, emit, SCHEDULERS, type Scheduler } from "./commands/emit.ts";
 import { type ExplainOptions, explain } from "./commands/explain.ts";
 import { type ExportOptions, exportLog, LOG_FORMATS } from "./commands/export.ts";
 import { type FitOptions, fitScenario } from "./commands/fit.ts";
 import { LISTS, type List, type ListOptions, list } from "./commands/list.ts";
+import { type MergeOptions, merge } from "./commands/merge.ts";
+import { type PatternsOptions, patterns } from "./commands/patterns.ts";
 import { type QueryOptions, query } from "./commands/query.ts";
 import { CHART_FORMATS, FORMATS, type ReportOptions, report } from "./commands/report.ts";
 import { type ResumeOptions, resume } from "./commands/resume.ts";
@@ -16,9 +19,11 @@ import { type TraceOptions, trace } from "./commands/trace.ts";
 import { validate } from "./commands/validate.ts";
 import { type VerifyOptions, verify } from "./commands/verify.ts";
 import { type ViewOptions, view } from "./commands/view.ts";
+import { type ServeOptions, worker } from "./commands/worker.ts";
 import type { Effects } from "./effects.ts";
 import { describeError, EXIT, type ExitCode } from "./errors.ts";
 import {
+  addAskedOptions,
   addExecutionOptions,
   addRunOptions,
   addWorkerOptions,
@@ -29,6 +34,7 @@ import {
   langOption,
   percent,
   port,
+  positive,
   positiveInteger,
   type RunOptions,
 } from "./options.ts";
@@ -39,12 +45,13 @@ function examples(...lines: readonly (readonly [command: string, what: string])[
 }
 
 const EXIT_CODES = `
-Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 130 interrupted.
+Exit codes: 0 done, 1 a bug, 2 bad input, 3 some replications failed, 4 another round of shards is wanted, 130 interrupted.
 Results go to stdout, progress and errors to stderr.`;
 
 /** Which world a command looks into. */
 function addWorldOptions(command: Command): Command {
   return command
+    .option("--district <name>", "of a city, which district")
     .option("--seed <text>", "seed instead of the study's")
     .option("--replication <n>", "which replication, from 0", index, 0)
     .option(
@@ -99,7 +106,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
   addRunOptions(program.command("study"))
     .summary("conduct a study by the method that its file names")
     .description(
-      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise or calibrate.",
+      "Conducts a study by its method: compare, sweep, sensitivity, select, switch, robust, optimise, calibrate or patterns.",
     )
     .argument("<study>", "a study file, or the name of a shipped study (gridgov list scenarios)")
     .addHelpText(
@@ -111,6 +118,23 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
       ),
     )
     .action(async (name: string, options: RunOptions) => finish(await study(effects, name, options)));
+
+  addRunOptions(program.command("patterns"))
+    .summary("published figures beside the model and null models")
+    .description(
+      "Runs the model and four null models, and says which published targets and predictions each meets (docs/validation.md).",
+    )
+    .argument("[study]", "a study file by the method patterns, or the name of a shipped one", "patterns")
+    .option("--hypotheses <dir>", "directory of a finished study of claims, to be told beside")
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov patterns --out results/patterns", "the shipped study, stored and resumable: some minutes"],
+        ["gridgov patterns --lang zh", "in Chinese"],
+        ["gridgov patterns --replications 20 --json", "with narrower intervals, as JSON"],
+      ),
+    )
+    .action(async (study: string, options: PatternsOptions) => finish(await patterns(effects, study, options)));
 
   addRunOptions(program.command("run"))
     .summary("run a study, or a scenario of one policy")
@@ -214,6 +238,63 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .action(async (directory: string, options: ResumeOptions) => finish(await resume(effects, directory, options)));
 
   program
+    .command("merge")
+    .summary("make one run of shards")
+    .description(
+      "Puts the shards of a run together: tables, hash and report are those of a run that nobody shared out. A study in rounds may then want another round (exit 4).",
+    )
+    .argument("<dirs...>", "directories of all shards, in any order")
+    .requiredOption("--out <dir>", "directory for the whole run")
+    .option("--csv", "write the tables as CSV too")
+    .option("--json", "print the comparison as JSON")
+    .addOption(langOption())
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov compare main --shard 1/2 --out shards/1", "one of two shards, here or on any machine"],
+        ["gridgov merge shards/1 shards/2 --out results/main", "one run of both"],
+      ),
+    )
+    .action(async (directories: string[], options: MergeOptions) => finish(await merge(effects, directories, options)));
+
+  addWorkerOptions(program.command("worker"))
+    .summary("run what studies put into a queue")
+    .description(
+      "Takes shards of studies from a queue and runs them, until it is interrupted; workers may join and leave at any time.",
+    )
+    .option("--queue [url]", "the broker (redis://..., postgres://...), instead of what GRIDGOV_QUEUE says")
+    .option("--lease <s>", "seconds of silence after which what a worker ran is given to others", positiveInteger, 30)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov worker --queue redis://localhost:6379", "with as many threads as this machine has cores"],
+        ["GRIDGOV_QUEUE=rediss://user:password@host gridgov worker", "credentials stand on no command line"],
+        ["gridgov study robust --out results/robust --queue redis://localhost:6379", "what it then runs"],
+      ),
+    )
+    .action(async (options: ServeOptions) => finish(await worker(effects, options)));
+
+  addAskedOptions(program.command("emit"))
+    .summary("write a study as a job for a scheduler")
+    .description("Writes a study as a job array for Slurm, with as many tasks as what a replication costs asks for.")
+    .addArgument(new Argument("<scheduler>", "what it is for").choices(SCHEDULERS))
+    .argument("<study>", "a study file, or the name of a shipped study")
+    .requiredOption("--out <dir>", "directory for the whole run; those of its shards stand beside it")
+    .option("--file <file>", "file to write; stdout unless told")
+    .option("--minutes <n>", "that a task should take", positive, 30)
+    .option("--cores <n>", "cores of a task", positiveInteger, 1)
+    .option("--pilot <n>", "replications that are run now to measure their cost", positiveInteger, 2)
+    .option("--cost <s>", "seconds that a replication takes, instead of measuring it", positive)
+    .addHelpText(
+      "after",
+      examples(
+        ["gridgov emit slurm main --replications 1000 --out results/main --file main.slurm", "measured and sized"],
+        ["bash main.slurm", "submits it, waits, merges"],
+      ),
+    )
+    .action(async (_: Scheduler, study: string, options: EmitOptions) => await emit(effects, study, options));
+
+  program
     .command("status")
     .description("Says how far a run is, whether it is running now, and how to resume it.")
     .argument("<dir>", "directory of a run")
@@ -267,6 +348,8 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .option("--map <file>", "which column holds what, and what activities mean (docs/logs.md)")
     .option("--follow-up <days>", "count what happens within so many days of the opening", positiveInteger)
     .option("--until <time>", "when the log was drawn: open cases were open until then", instant)
+    .option("--pseudonyms <file>", "write the log as it was read, with pseudonyms for ids and persons")
+    .option("--salt <file>", "of the pseudonyms; made if there is none (default: ~/.config/gridgov/salt)")
     .option("--json", "print the description as JSON")
     .option("--out <dir>", "directory for a report with charts and the description as JSON")
     .addOption(langOption())
@@ -308,6 +391,7 @@ function commandLine(effects: Effects, finish: (exit: ExitCode) => void): Comman
     .description("Writes what happened to the registered matters of one replication of a stored run under one policy.")
     .argument("<dir>", "directory of a run")
     .addOption(new Option("--format <format>", "format of the log").choices(LOG_FORMATS).default("csv"))
+    .option("--district <name>", "of a city, which district")
     .option("--policy <name>", "policy; the baseline unless told")
     .option("--replication <n>", "replication, from 0", index, 0)
     .option("--out <file>", "file to write; beside the results unless told")

@@ -6,17 +6,11 @@ import type { Answer } from "../scenarios/method.ts";
 import type { ResolvedStudy } from "../scenarios/study.ts";
 import type { LogSummary } from "../viz/logs/summary.ts";
 import type { ReportData, RunManifest } from "../viz/report/data.ts";
-import type { DrawnReport } from "../viz/report/shell.ts";
+import type { DrawnReport } from "../viz/report/drawn.ts";
 import { comparisonText } from "../viz/report/text.ts";
 import { type Explored, studyText } from "../viz/studies/text.ts";
 import { words } from "../viz/words/catalogue.ts";
-import type { Lang } from "../viz/words/words.ts";
-
-/** @param report where the report is, if one was written */
-export function renderText(data: ReportData, lang: Lang, report?: string): string {
-  const text = comparisonText(data, lang).trimEnd();
-  return report === undefined ? text : `${text}\n\n${words(lang).reportAt(report)}`;
-}
+import type { Lang } from "../viz/words/lang.ts";
 
 /** @param report where the report is, if one was written */
 export function renderAnswer(
@@ -27,10 +21,11 @@ export function renderAnswer(
   report?: string,
 ): string {
   const { done, failed } = manifest.replications;
-  if (outcome.method !== "compare") {
-    return studyText(outcome, study, { runs: done, failed: failed.length }, lang).trimEnd();
-  }
-  return renderText({ manifest, comparison: outcome.verdict, study, series: [] }, lang, report);
+  const text =
+    outcome.method === "compare"
+      ? comparisonText({ manifest, comparison: outcome.verdict, study, series: [], warmUp: null }, lang)
+      : studyText(outcome, study, { runs: done, failed: failed.length }, lang);
+  return report === undefined ? text.trimEnd() : `${text.trimEnd()}\n\n${words(lang).reportAt(report)}`;
 }
 
 /** @returns a self-contained HTML page */

@@ -54,6 +54,7 @@ export const METHODS = [
   "robust",
   "optimise",
   "calibrate",
+  "patterns",
   "hypotheses",
 ] as const;
 export type MethodName = (typeof METHODS)[number];
@@ -97,6 +98,7 @@ export interface SensitivityDocument {
   readonly keep?: number;
   readonly rows?: number;
   readonly resamples?: number;
+  readonly ends?: boolean;
 }
 
 export interface SelectDocument {
@@ -146,6 +148,20 @@ export interface CalibrateDocument {
   readonly accept?: number;
 }
 
+/** The study's district as a type, of which there are many in a city. */
+export interface CityDocument {
+  readonly label: Text;
+  readonly note: Text;
+  readonly grids: number;
+  /** Of each district, relative to the others: the grids are shared out by them. */
+  readonly sizes: readonly number[];
+}
+
+export interface PatternsDocument {
+  /** Replications at each load that is tried for the published pairs of closure and on-time rates. */
+  readonly closureReplications?: number;
+}
+
 /** The claims of the study, each put to the test in every world. */
 export interface HypothesesDocument {
   readonly worlds?: number;
@@ -160,6 +176,7 @@ export interface StudyDocument {
   readonly question?: Text;
   readonly method: MethodName;
   readonly district: string | DistrictDocument;
+  readonly city?: CityDocument;
   readonly baseline: string;
   readonly policies: readonly (string | PolicyDocument)[];
   readonly primary: readonly string[];
@@ -181,6 +198,7 @@ export interface StudyDocument {
   readonly robust?: RobustDocument;
   readonly optimise?: OptimiseDocument;
   readonly calibrate?: CalibrateDocument;
+  readonly patterns?: PatternsDocument;
   readonly hypotheses?: HypothesesDocument;
   readonly match?: readonly (MatchDocument & { readonly policy: string })[];
 }
@@ -223,4 +241,6 @@ export const MOST_REPLICATIONS = 1_000_000;
 export const MOST_POLICIES = 50;
 /** Of a district: with the usual households some 22 million residents, as in the largest cities. */
 export const MOST_GRIDS = 12_000;
+/** Of a city. */
+export const MOST_DISTRICTS = 200;
 export const MOST_SEED_LENGTH = 200;

@@ -38,6 +38,7 @@ interface Sensitivity {
   readonly keep: number;
   readonly rows: number;
   readonly resamples: number;
+  readonly ends: boolean;
 }
 
 interface Select {
@@ -75,11 +76,27 @@ interface Calibrate extends Pick<CalibrationPlan, "points" | "procedure"> {
   readonly targets: readonly (Target & { readonly source: string })[];
 }
 
-export type Exploration = Compare | Sweep | Sensitivity | Select | Switch | Robust | Optimise | Calibrate | Hypotheses;
+interface Patterns {
+  readonly method: "patterns";
+  readonly closureReplications: number;
+}
 
-/** Beside `vary`, which all but compare and select need. */
+export type Exploration =
+  | Compare
+  | Sweep
+  | Sensitivity
+  | Select
+  | Switch
+  | Robust
+  | Optimise
+  | Calibrate
+  | Patterns
+  | Hypotheses;
+
+/** Beside `vary`, which all others but these need. */
 const NEEDS_SECTION: readonly MethodName[] = ["sweep", "select", "calibrate"];
-const NEEDS_VARY: readonly MethodName[] = METHODS.filter((method) => method !== "compare" && method !== "select");
+const VARIES_NOTHING: readonly MethodName[] = ["compare", "select", "patterns"];
+const NEEDS_VARY: readonly MethodName[] = METHODS.filter((method) => !VARIES_NOTHING.includes(method));
 
 /** Sections of other methods, and what this one lacks. */
 export function reportSections(document: Document, study: StudyDocument, reader: DocumentReader): void {
@@ -90,7 +107,7 @@ export function reportSections(document: Document, study: StudyDocument, reader:
     fault(`/${method}`, method, `belongs to the method ${method}, not to ${study.method}`, "leave it out");
   }
   if (study.method !== "compare") {
-    for (const name of ["looks", "precision", "ratios"] as const) {
+    for (const name of ["looks", "precision", "ratios", "city"] as const) {
       if (study[name] !== undefined)
         fault(`/${name}`, name, `belongs to the method compare, not to ${study.method}`, "leave it out");
     }
@@ -139,8 +156,8 @@ export function explorationOf(
     case "sweep":
       return { method: "sweep", design: designOf(study, matrix) };
     case "sensitivity": {
-      const { trajectories = 10, keep = 10, rows = 64, resamples = 1000 } = study.sensitivity ?? {};
-      return { method: "sensitivity", trajectories, keep, rows, resamples };
+      const { trajectories = 10, keep = 10, rows = 64, resamples = 1000, ends = false } = study.sensitivity ?? {};
+      return { method: "sensitivity", trajectories, keep, rows, resamples, ends };
     }
     case "select":
       return { method: "select", procedure: procedureOf(study) };
@@ -171,6 +188,8 @@ export function explorationOf(
         targets: targets.map(targetOf),
       };
     }
+    case "patterns":
+      return { method: "patterns", closureReplications: study.patterns?.closureReplications ?? 3 };
   }
 }
 

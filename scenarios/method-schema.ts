@@ -54,6 +54,7 @@ export function methodProperties(registry: Registry): Record<string, JsonSchema>
       keep: whole(1, 32, 10),
       rows: whole(0, 65_536, 64),
       resamples: whole(20, 100_000, 1000),
+      ends: { type: "boolean" },
     }),
     select: map(
       {
@@ -94,6 +95,7 @@ export function methodProperties(registry: Registry): Record<string, JsonSchema>
       },
       ["targets", "procedure"],
     ),
+    patterns: map({ closureReplications: whole(1, MOST_POINTS, 3) }),
   };
 }
 

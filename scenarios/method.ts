@@ -1,11 +1,14 @@
 /** A resolved study as the study method that settles it. */
+import type { District } from "../engine/district/plan.ts";
 import { type CalibrationVerdict, calibration } from "../engine/study/calibration/calibration.ts";
+import { type CityDistrict, CityStudy } from "../engine/study/city-study.ts";
 import type { Comparison } from "../engine/study/comparison.ts";
 import { ComparisonStudy } from "../engine/study/comparison-study.ts";
 import type { Frame } from "../engine/study/frame.ts";
 import { type HypothesesVerdict, hypotheses } from "../engine/study/hypotheses/hypotheses.ts";
 import type { StudyMethod } from "../engine/study/method.ts";
 import { type OptimisationVerdict, optimisation } from "../engine/study/optimisation/optimisation.ts";
+import { type PatternsVerdict, patterns } from "../engine/study/patterns/patterns.ts";
 import { type RobustnessVerdict, robustness } from "../engine/study/robustness/robustness.ts";
 import { type SelectionVerdict, selection } from "../engine/study/selection/selection.ts";
 import { type SensitivityVerdict, sensitivity } from "../engine/study/sensitivity/sensitivity.ts";
@@ -26,6 +29,7 @@ export type Answer =
   | { readonly method: "robust"; readonly verdict: RobustnessVerdict }
   | { readonly method: "optimise"; readonly verdict: OptimisationVerdict }
   | { readonly method: "calibrate"; readonly verdict: CalibrationVerdict }
+  | { readonly method: "patterns"; readonly verdict: PatternsVerdict }
   | { readonly method: "hypotheses"; readonly verdict: HypothesesVerdict };
 
 /**
@@ -50,7 +54,9 @@ export function methodOf(
   };
   switch (exploration.method) {
     case "compare":
-      return new ComparisonStudy(plan, values);
+      return study.districts === undefined
+        ? new ComparisonStudy(plan, values)
+        : new CityStudy(plan, study.districts.map(asPart), values);
     case "sweep":
       return sweep({ ...frame, dimensions, ...exploration });
     case "sensitivity":
@@ -72,5 +78,11 @@ export function methodOf(
         ...exploration,
         defaults: dimensions.map(({ entry }) => study.factors[entry]),
       });
+    case "patterns":
+      return patterns({ ...frame, ...exploration });
   }
+}
+
+function asPart({ name, communities }: District): CityDistrict {
+  return { name, grids: communities.reduce((sum, { grids }) => sum + grids, 0) };
 }

@@ -2,6 +2,7 @@
 import type { District, Horizon } from "../engine/district/plan.ts";
 import type { FactorValues, LeverValues, Text } from "../engine/district/registry.ts";
 import { choosePolicies, openPolicies } from "./chosen-policies.ts";
+import { placeOf } from "./city.ts";
 import { type Diagnostic, diagnose, show } from "./diagnostic.ts";
 import {
   DEFAULTS,
@@ -32,6 +33,8 @@ export type { ResolvedPolicy, ResolvedStudy } from "./study.ts";
 export interface Overrides {
   /** Only these policies, by name in the study or as references; the study's baseline if it is one of them, else the first. */
   readonly policies?: readonly string[];
+  /** Only these districts of a city, by name. */
+  readonly districts?: readonly string[];
   readonly replications?: number;
   readonly seed?: string;
   /** `[name, value]`: a factor, a lever in every policy, or `policy.lever`; later ones win. */
@@ -83,6 +86,8 @@ export function resolveStudy(
   reportSections(document, study, reader);
   const accepted = acceptedBy(document, study, registry, reader);
   const dimensions = accepted?.dimensions ?? dimensionsOf(document, study.vary ?? [], [...names], registry, reader);
+  const place = placeOf(document, districtOf(districtDocument), study.city, overrides.districts, reader);
+  if (place === null) return null;
   const replications = overrides.replications ?? study.looks?.at(-1) ?? study.replications ?? DEFAULTS.replications;
   const factors = resolveFactors(registry, [districtDocument.factors, study.factors], settings);
   const resolved: ResolvedStudy = {
@@ -97,7 +102,7 @@ export function resolveStudy(
       reader,
     ),
     dimensions,
-    district: districtOf(districtDocument),
+    ...place,
     factors,
     changedFactors: registry.factors
       .filter((factor) => factors[factor.name] !== factor.default)
@@ -105,7 +110,7 @@ export function resolveStudy(
     policies: resolvePolicies(
       policies,
       matchesOf(document, chosen, reader),
-      { registry, settings, inPlace: districtDocument.levers, communities: districtDocument.communities, factors },
+      { registry, settings, inPlace: districtDocument.levers, communities: place.district.communities, factors },
       reader,
     ),
     primary: study.primary,

@@ -5,7 +5,16 @@ import type { CommunitySpec } from "../engine/district/plan.ts";
 import { PLANNED_COSTS } from "../engine/district/planned-cost.ts";
 import type { Factor } from "../engine/district/registry.ts";
 import { MOST_PRIMARY } from "../engine/study/comparison-plan.ts";
-import { DEFAULTS, type Kind, METHODS, MOST_POLICIES, MOST_REPLICATIONS, MOST_SEED_LENGTH } from "./documents.ts";
+import {
+  DEFAULTS,
+  type Kind,
+  METHODS,
+  MOST_DISTRICTS,
+  MOST_GRIDS,
+  MOST_POLICIES,
+  MOST_REPLICATIONS,
+  MOST_SEED_LENGTH,
+} from "./documents.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { list, map, whole } from "./json-schema.ts";
 import { methodProperties } from "./method-schema.ts";
@@ -125,6 +134,16 @@ const COMMUNITY = map(
   ["name", "type", "grids", "demand"],
 );
 
+const CITY = map(
+  {
+    label: TEXT,
+    note: TEXT,
+    grids: whole(1, MOST_DISTRICTS * MOST_GRIDS),
+    sizes: { type: "array", items: { type: "number", exclusiveMinimum: 0 }, minItems: 1, maxItems: MOST_DISTRICTS },
+  },
+  ["label", "note", "grids", "sizes"],
+);
+
 const COST = { enum: PLANNED_COSTS, title: "cost" };
 const MATCH = { cost: COST, to: REFERENCE, by: { type: "string", minLength: 1, maxLength: 64 } };
 const ESTIMATE = map(
@@ -151,6 +170,7 @@ function studyProperties(registry: Registry): Record<string, JsonSchema> {
     question: TEXT,
     method: { enum: METHODS, title: "method" },
     district: DOCUMENT,
+    city: CITY,
     baseline: REFERENCE,
     policies: { ...list(DOCUMENT), maxItems: MOST_POLICIES },
     primary: { ...list({ enum: names, title: "response" }), maxItems: MOST_PRIMARY },

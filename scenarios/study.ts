@@ -49,7 +49,10 @@ export interface ResolvedStudy {
   readonly exploration: Exploration;
   /** What the method varies; empty for a comparison and a selection. */
   readonly dimensions: readonly Dimension[];
+  /** Of a city all its districts as one place, for a reader: what runs are `districts`. */
   readonly district: District;
+  /** Of a city: its districts, which stand side by side, each with its own luck. */
+  readonly districts?: readonly District[];
   /** Every factor. */
   readonly factors: FactorValues;
   /** The factors that differ from their defaults. */
@@ -72,8 +75,26 @@ export function toPlan(study: ResolvedStudy): Plan {
   return { district, factors, horizon, policies: study.policies.map(({ name, levers }) => ({ name, levers })) };
 }
 
+/** The district that a design point is the world of. */
+export function districtAt({ district, districts }: ResolvedStudy, point: Pick<DesignPoint, "district">): District {
+  return districts?.find(({ name }) => name === point.district) ?? district;
+}
+
+/** The seed of the runs of a design point: no two districts of a city have the same luck. */
+export function seedAt({ seed }: ResolvedStudy, point: Pick<DesignPoint, "district">): string {
+  return point.district === undefined ? seed : `${seed}/${point.district}`;
+}
+
+/** One district of a city as a study of its own, with the same runs. */
+export function inDistrict(study: ResolvedStudy, district: District): ResolvedStudy {
+  const { districts: _, ...rest } = study;
+  return { ...rest, district, seed: seedAt(study, { district: district.name }) };
+}
+
 /** What is run at a design point of a study. */
-export function toPointPlan({ district, factors, horizon, policies }: ResolvedStudy, point: DesignPoint): Plan {
+export function toPointPlan(study: ResolvedStudy, point: DesignPoint): Plan {
+  const { factors, horizon, policies } = study;
+  const district = districtAt(study, point);
   return {
     district: point.communities === undefined ? district : { ...district, communities: point.communities },
     factors: { ...factors, ...point.factors },
@@ -115,12 +136,20 @@ export function toComparisonPlan(study: ResolvedStudy, registry: Registry = SHIP
 /**
  * The identity of what a replication computes: with the model's hash and the replication's number, the key of a result.
  *
- * @returns SHA-256 as hexadecimal of the canonical JSON of communities, factors, horizon, policies and seed; titles,
- * notes, primary responses and the number of replications change no result and do not enter
+ * @returns SHA-256 as hexadecimal of the canonical JSON of communities, factors, horizon, policies and seed, of a city
+ * those of each district; titles, notes, primary responses and the number of replications change no result and do not enter
  */
 export function scenarioHash(study: ResolvedStudy): string {
   const { district, factors, horizon, policies } = toPlan(study);
-  const content = { communities: district.communities, factors, horizon, policies, seed: study.seed };
+  const districts = study.districts?.map(({ name, communities }) => ({ name, communities }));
+  const content = {
+    communities: district.communities,
+    ...(districts === undefined ? {} : { districts }),
+    factors,
+    horizon,
+    policies,
+    seed: study.seed,
+  };
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(content))));
 }
 

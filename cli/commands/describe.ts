@@ -1,14 +1,17 @@
 /** `gridgov describe`: what a log of real or simulated cases says about itself. */
+import { homedir } from "node:os";
 import { basename, join } from "node:path";
 import { type Description, describe as describeLog } from "../../engine/cases/log/describe.ts";
 import { formatDiagnostic } from "../../scenarios/diagnostic.ts";
+import { deidentified } from "../../scenarios/logs/deidentified.ts";
 import { type Mapping, NO_MAPPING, readMapping } from "../../scenarios/logs/mapping.ts";
 import { type LogSummary, summarise } from "../../viz/logs/summary.ts";
 import { logText } from "../../viz/logs/text.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { type LogFile, readLogFile } from "../logs/log-file.ts";
+import { pseudonymsBy } from "../logs/pseudonyms.ts";
 import { readText } from "../source.ts";
 
 export interface DescribeOptions {
@@ -19,8 +22,13 @@ export interface DescribeOptions {
   readonly followUp?: number;
   /** Hours since 1970 up to which the log was kept. */
   readonly until?: number;
+  /** File for the log with pseudonyms, and the file of their salt. */
+  readonly pseudonyms?: string;
+  readonly salt?: string;
   readonly lang: Lang;
 }
+
+const SALT = join(homedir(), ".config", "gridgov", "salt");
 
 /** @throws InputError that lists everything wrong with the mapping file */
 export function mappingOf(effects: Effects, path: string | undefined): Mapping {
@@ -42,7 +50,12 @@ function summaryOf(description: Description, path: string, file: LogFile): LogSu
 export async function describe(effects: Effects, path: string, options: DescribeOptions): Promise<void> {
   const { files, terminal } = effects;
   const { lang, out, followUp, until } = options;
-  const { log, file } = await readLogFile(files, path, mappingOf(effects, options.map));
+  const { log, file, ids } = await readLogFile(files, path, mappingOf(effects, options.map));
+  if (options.pseudonyms !== undefined) {
+    const pseudonym = pseudonymsBy(files, options.salt ?? SALT);
+    files.write(options.pseudonyms, deidentified(log, ids(), pseudonym));
+    terminal.note(options.pseudonyms);
+  }
   const description = describeLog(log, {
     ...(followUp === undefined ? {} : { followUp: followUp * 24 }),
     ...(until === undefined ? {} : { until }),

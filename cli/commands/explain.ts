@@ -7,16 +7,16 @@ import { type Watched, watch } from "../../engine/district/watched.ts";
 import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
 import { common, type Line, Teller } from "../../viz/story/tell.ts";
 import { words } from "../../viz/words/catalogue.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import { storyWords } from "../../viz/words/story.ts";
-import type { Lang } from "../../viz/words/words.ts";
-import { readAsked } from "../asked.ts";
 import type { Effects } from "../effects.ts";
-import { InputError } from "../errors.ts";
+import { districtOf, InputError, read } from "../library/index.ts";
 
 export interface ExplainOptions {
   readonly policy: string;
   readonly against?: string;
   readonly matters: number;
+  readonly district?: string;
   readonly seed?: string;
   readonly replication: number;
   readonly set: [name: string, value: string][];
@@ -38,7 +38,7 @@ interface Explained {
 
 /** @throws InputError for a study that cannot be read, or policies that it has not */
 export function explain(effects: Effects, name: string, options: ExplainOptions): void {
-  const study = readAsked(effects, name, options);
+  const study = districtOf(read(name, options, effects), options.district);
   const pair = pairOf(study, options);
   const [first, second] = run(study, pair, options, []);
   const { chosen, arose } = mostDifferent(first, second, options.matters);

@@ -4,6 +4,7 @@ import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
 import { EXPORT_FORMATS, type ExportFormat, written } from "../../scenarios/logs/write.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
+import { districtOf } from "../library/index.ts";
 import { writeParquetLog } from "../logs/parquet-log.ts";
 import { readManifest } from "../store/manifest.ts";
 import { FILE } from "../store/run-directory.ts";
@@ -13,6 +14,7 @@ export const LOG_FORMATS = [...EXPORT_FORMATS, "parquet"] as const;
 
 export interface ExportOptions {
   readonly format: ExportFormat | "parquet";
+  readonly district?: string;
   readonly policy?: string;
   readonly replication: number;
   readonly out?: string;
@@ -35,7 +37,9 @@ export function exportLog(effects: Effects, directory: string, options: ExportOp
   const path = join(directory, FILE.manifest);
   const text = files.read(path);
   if (text === null) throw new InputError(`${directory}: no run is stored here.`);
-  const { study, seed, modelHash, replications } = readManifest(text, path);
+  const { study: whole, modelHash, replications } = readManifest(text, path);
+  const study = districtOf(whole, options.district);
+  const { seed } = study;
   if (modelHash !== installation.modelHash) {
     throw new InputError(
       `${directory} was run by model ${modelHash}, this is ${installation.modelHash}: run it again.`,

@@ -3,15 +3,17 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { EventLog } from "../../engine/cases/log/event-log.ts";
 import { formatDiagnostic } from "../../scenarios/diagnostic.ts";
-import { bareScenario, type Fit, fitLog, SIMULATIONS, scenarioOf } from "../../scenarios/logs/fit.ts";
+import { type Fit, fitLog, SIMULATIONS } from "../../scenarios/logs/fit.ts";
 import { asLog, type Check, checkFit, type HeldOut, heldOutOf } from "../../scenarios/logs/fit-check.ts";
+import { bareScenario, scenarioOf } from "../../scenarios/logs/fit-scenario.ts";
+import { categoryOf } from "../../scenarios/logs/mapping.ts";
 import type { SimulatedCase } from "../../scenarios/logs/simulated.ts";
 import { runAsLog } from "../../scenarios/logs/simulated-run.ts";
 import { SHIPPED } from "../../scenarios/registry.ts";
 import { type ResolvedStudy, readStudy } from "../../scenarios/resolve.ts";
 import type { Source } from "../../scenarios/source.ts";
 import { fitText } from "../../viz/logs/fit-text.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
 import { readLogFile } from "../logs/log-file.ts";
@@ -31,7 +33,8 @@ export interface FitOptions {
 /** @throws InputError for a file that is no log, or a district or policy that is none */
 export async function fitScenario(effects: Effects, path: string, options: FitOptions): Promise<void> {
   const { files, terminal } = effects;
-  const { log } = await readLogFile(files, path, mappingOf(effects, options.map));
+  const mapping = mappingOf(effects, options.map);
+  const { log } = await readLogFile(files, path, mapping);
   const heldOut = options.check === true ? heldOutOf(log) : null;
   const until = heldOut?.usedUntil ?? Number.POSITIVE_INFINITY;
   const origin = {
@@ -50,13 +53,17 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
     log,
     SHIPPED,
     (openedAt) => openedAt < until,
-    bare.factors,
+    {
+      factors: bare.factors,
+      grids: bare.district.communities.reduce((sum, { grids }) => sum + grids, 0),
+      categoryOf: (name) => categoryOf(mapping, name),
+    },
     (factors) => asLog(simulated({ ...bare, factors }, weeks), log.isByCase),
   );
   const text = scenarioOf(fitted, origin);
   // Read as any scenario is: a fit that is none is told before anything is written.
   const study = scenarioStudy(effects, text, file);
-  const check = options.check === true ? checked(log, heldOut, study) : undefined;
+  const check = options.check === true ? checked(log, heldOut, study, bare) : undefined;
   if (options.out !== undefined) {
     const { renderFitHtml } = await import("../rendering.ts");
     const page = await renderFitHtml(fitted, check, basename(path), options.lang);
@@ -71,8 +78,10 @@ export async function fitScenario(effects: Effects, path: string, options: FitOp
   }
 }
 
-function checked(log: EventLog, heldOut: HeldOut | null, study: ResolvedStudy): Check | null {
-  return heldOut === null ? null : checkFit(log, heldOut, simulated(study, heldOut.weeks));
+function checked(log: EventLog, heldOut: HeldOut | null, study: ResolvedStudy, bare: ResolvedStudy): Check | null {
+  if (heldOut === null) return null;
+  const cases = { fitted: simulated(study, heldOut.weeks), unfitted: simulated(bare, heldOut.weeks) };
+  return checkFit(log, heldOut, cases, 24 * study.horizon.followUp);
 }
 
 function simulated(study: ResolvedStudy, weeks: number): SimulatedCase[] {

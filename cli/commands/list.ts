@@ -7,7 +7,7 @@ import type { Response } from "../../engine/district/responses/response.ts";
 import { plain } from "../../scenarios/located.ts";
 import { argument, DocumentReader } from "../../scenarios/reader.ts";
 import { listedResponses, optionsOf, SHIPPED, unsetValue } from "../../scenarios/registry.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { documentsOf } from "../source.ts";
 

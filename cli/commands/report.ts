@@ -1,15 +1,13 @@
 /** `gridgov report`: renders the report of a finished run anew, from what is stored, and its charts as files. */
 import { join } from "node:path";
 import { standalone } from "../../viz/charts/standalone.ts";
-import type { NamedChart } from "../../viz/report/sheet.ts";
-import type { DrawnReport } from "../../viz/report/shell.ts";
-import type { Lang } from "../../viz/words/words.ts";
+import type { NamedChart } from "../../viz/report/drawn.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { findBrowser, printedPdf } from "../export/pdf.ts";
-import { rasteriser } from "../export/png.ts";
-import { asMarkdown, drawn, drawnStudy, renderAnswer } from "../rendering.ts";
+import { report as drawn } from "../library/index.ts";
+import { asMarkdown, renderAnswer } from "../rendering.ts";
 import { FILE } from "../store/run-directory.ts";
-import { readAnswer, readRun } from "../store/stored-run.ts";
 
 export const FORMATS = ["html", "md", "pdf"] as const;
 export const CHART_FORMATS = ["svg", "png"] as const;
@@ -36,20 +34,10 @@ async function chartFiles(
 ): Promise<{ name: string; content: string | Uint8Array }[]> {
   const svgs = charts.map(({ name, draw }) => ({ name: `${name}.svg`, content: standalone(draw(CHART_WIDTH)) }));
   if (format !== "png") return svgs;
+  // Only they need what draws letters.
+  const { rasteriser } = await import("../export/png.ts");
   const draw = await rasteriser(lang, font);
   return svgs.map(({ name, content }) => ({ name: name.replace(/svg$/, "png"), content: draw(content) }));
-}
-
-/** The page of a run, whatever the method of its study; and what is said at once of one that is no comparison. */
-async function pageOf(
-  effects: Effects,
-  directory: string,
-  lang: Lang,
-): Promise<DrawnReport & { readonly said: string | null }> {
-  const { manifest, answer } = readAnswer(effects, directory);
-  if (answer.method === "compare") return { ...(await drawn(await readRun(effects, directory), lang)), said: null };
-  const page = await drawnStudy(answer, manifest.study, manifest, lang);
-  return { ...page, said: renderAnswer(answer, manifest.study, manifest, lang) };
 }
 
 /** @throws InputError if the directory holds no complete run, or a browser or a font is wanting */
@@ -57,7 +45,9 @@ export async function report(effects: Effects, directory: string, options: Repor
   const { files, terminal } = effects;
   const { lang, format } = options;
   const browser = format === "pdf" ? findBrowser(options.browser) : null;
-  const { html, charts, said } = await pageOf(effects, directory, lang);
+  const { html, charts, answer, manifest } = await drawn(directory, lang, effects);
+  // What is said at once of a comparison, its directory says by itself.
+  const said = answer.method === "compare" ? null : renderAnswer(answer, manifest.study, manifest, lang);
   // Markdown shows its charts from files.
   const wanted = options.charts ?? (format === "md" ? "svg" : undefined);
   const drawings = wanted === undefined ? [] : await chartFiles(charts, { ...options, charts: wanted });

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Effects } from "../effects.ts";
+import { inWords } from "../execute/share.ts";
 import { Journals } from "../store/journals.ts";
 import { holderIn } from "../store/lock.ts";
 import { Points } from "../store/points.ts";
@@ -13,7 +14,7 @@ export interface StatusOptions {
 
 /** @throws InputError if the directory holds no run */
 export function status(effects: Effects, directory: string, { json }: StatusOptions): void {
-  const { gridgov, modelHash, study, replications, seed, resultHash, startedAt, finishedAt } = manifestIn(
+  const { gridgov, modelHash, study, shard, replications, seed, resultHash, startedAt, finishedAt } = manifestIn(
     effects.files,
     directory,
   );
@@ -22,8 +23,10 @@ export function status(effects: Effects, directory: string, { json }: StatusOpti
   const stored = countStored(journals, new Points(effects.files, directory));
   const runsIn = holderIn(directory);
   const isComplete = resultHash !== null;
+  const isOver = isComplete || (shard !== undefined && finishedAt !== null);
   const answer = {
     study: study.name,
+    ...(shard === undefined ? {} : { shard }),
     policies: study.policies.length,
     gridgov,
     modelHash,
@@ -41,13 +44,14 @@ export function status(effects: Effects, directory: string, { json }: StatusOpti
     effects.terminal.result(JSON.stringify(answer, null, 2));
     return;
   }
-  const how = runsIn !== null ? `running in ${runsIn}` : isComplete ? "complete" : "interrupted";
+  const how = runsIn !== null ? `running in ${runsIn}` : isOver ? "complete" : "interrupted";
+  const part = shard === undefined ? "" : `${inWords(shard)}, `;
   const lines = [
-    `${directory}: ${study.name}, ${study.policies.length} policies, ${how}`,
+    `${directory}: ${study.name}, ${part}${study.policies.length} policies, ${how}`,
     `  ${stored} of ${planned} replications are stored${answer.replications.failed > 0 ? `, ${answer.replications.failed} failed` : ""}`,
     `  seed ${seed}, gridgov ${gridgov}, model ${modelHash.slice(0, 12)}${isComplete ? `, results ${resultHash.slice(0, 12)}` : ""}`,
     ...answer.damaged.map((path) => `  ${path} is damaged: what stood there is run again`),
-    ...(isComplete || runsIn !== null ? [] : [`  to resume: ${effects.command("resume", directory)}`]),
+    ...(isOver || runsIn !== null ? [] : [`  to resume: ${effects.command("resume", directory)}`]),
   ];
   effects.terminal.result(lines.join("\n"));
 }

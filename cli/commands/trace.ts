@@ -10,14 +10,14 @@ import type { World } from "../../engine/district/world.ts";
 import { type ResolvedStudy, toPlan } from "../../scenarios/study.ts";
 import { weekdayOf } from "../../viz/story/clock.ts";
 import { type Line, Teller } from "../../viz/story/tell.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import { storyWords } from "../../viz/words/story.ts";
-import type { Lang } from "../../viz/words/words.ts";
-import { readAsked } from "../asked.ts";
 import type { Effects } from "../effects.ts";
-import { InputError } from "../errors.ts";
+import { districtOf, InputError, read } from "../library/index.ts";
 
 export interface TraceOptions {
   readonly policy?: string;
+  readonly district?: string;
   readonly seed?: string;
   readonly replication: number;
   readonly set: [name: string, value: string][];
@@ -38,7 +38,7 @@ interface Told {
 
 /** @throws InputError for a document, policy, matter, resident or member that there is not */
 export function trace(effects: Effects, name: string, options: TraceOptions): void {
-  const study = readAsked(effects, name, options);
+  const study = districtOf(read(name, options, effects), options.district);
   const policy = options.policy ?? study.policies[0].name;
   if (!study.policies.some((one) => one.name === policy)) {
     throw new InputError(`--policy ${policy}: ${study.name} has ${study.policies.map((one) => one.name).join(", ")}`);

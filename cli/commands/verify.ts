@@ -8,6 +8,8 @@ import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import { runAgain } from "../execute/again.ts";
 import { readRun, replay } from "../execute/replay.ts";
+import { Share } from "../execute/share.ts";
+import type { Tell } from "../execute/task.ts";
 import type { WorkerOptions } from "../options.ts";
 import { isSealed } from "../store/current.ts";
 import { Journals } from "../store/journals.ts";
@@ -72,8 +74,11 @@ export async function verify(effects: Effects, directory: string, options: Verif
   try {
     const stored: Run[] = [];
     const read = (run: Run) => readRun(journals, points, run);
-    replay(method, read, (run, results) => {
-      method.tell(run, results);
+    const { shard } = manifest;
+    const tell: Tell = (run, results) => method.tell(run, results);
+    const asking = shard === undefined ? method : new Share(method, shard, read, tell);
+    replay(asking, read, (run, results) => {
+      tell(run, results);
       stored.push(run);
     });
     const faults = faultsOf(directory, manifest, journals, resultHash(method.rows()));

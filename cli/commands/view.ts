@@ -1,7 +1,7 @@
 /** `gridgov view`: serves the viewer, and the results of a run directory if one is named, to this machine's own browser. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Lang } from "../../viz/words/words.ts";
+import type { Lang } from "../../viz/words/lang.ts";
 import type { Effects } from "../effects.ts";
 import { EXIT, type ExitCode, InputError } from "../errors.ts";
 import { readRun } from "../store/stored-run.ts";

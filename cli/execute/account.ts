@@ -5,9 +5,11 @@ import type { FailedRun } from "../../engine/study/results.ts";
 import type { Answer } from "../../scenarios/method.ts";
 import { type ResolvedStudy, scenarioHash } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
+import type { RunOptions } from "../options.ts";
 import { columnsOf } from "../store/columns.ts";
 import type { Manifest } from "../store/manifest.ts";
 import type { StoredFailure } from "../store/run-directory.ts";
+import { sizeOf } from "./share.ts";
 import type { RunFailure, RunResult } from "./task.ts";
 
 /**
@@ -19,7 +21,7 @@ export function plannedManifest(
   { installation, now }: Effects,
   study: ResolvedStudy,
   planned: number,
-  matters: boolean,
+  { matters = false, shard }: Pick<RunOptions, "matters" | "shard">,
 ): Manifest {
   return {
     gridgov: installation.version,
@@ -28,7 +30,8 @@ export function plannedManifest(
     study,
     scenarioHash: scenarioHash(study),
     seed: study.seed,
-    replications: { planned, done: 0, failed: [] },
+    replications: { planned: shard === undefined ? planned : sizeOf(shard, planned), done: 0, failed: [] },
+    ...(shard === undefined ? {} : { shard }),
     columns: columnsOf(study),
     matters,
     tables: null,
@@ -40,15 +43,21 @@ export function plannedManifest(
 
 /** What failed, with where and why, as runs come back. */
 export class Failures {
-  readonly #known = new Map<string, RunFailure>();
+  readonly #known = new Map<string, RunFailure & Omit<FailedRun, "message">>();
   /** The point of a study that has one only. */
   #first = "";
 
   add({ point: { name }, replication }: Run, results: readonly RunResult[]): void {
     if (this.#first === "") this.#first = name;
     for (const { policy, failure } of results) {
-      if (failure !== null) this.#known.set(`${replication} ${name} ${policy}`, failure);
+      if (failure === null) continue;
+      this.#known.set(`${replication} ${name} ${policy}`, { ...failure, point: name, policy, replication });
     }
+  }
+
+  /** @returns all, whatever the method counts: in a shard it sees a part only */
+  all(seed: string): StoredFailure[] {
+    return [...this.#known.values()].map((failure) => ({ ...failure, seed }));
   }
 
   /** @returns what the method counts as failed */
@@ -58,6 +67,23 @@ export class Failures {
       return { ...run, seed, stage: failure?.stage ?? "measure", stack: failure?.stack ?? "" };
     });
   }
+}
+
+/** @param told - runs of its share that a shard has */
+export function accountOfShare(
+  known: Failures,
+  started: Manifest,
+  told: number,
+  finishedAt: string | null,
+): Pick<Account, "manifest" | "failures"> {
+  const failures = known.all(started.seed);
+  const replications = { ...started.replications, done: told, failed: listed(failures) };
+  return { manifest: { ...started, replications, finishedAt }, failures };
+}
+
+/** Failures as a manifest names them. */
+function listed(failures: readonly StoredFailure[]): Manifest["replications"]["failed"] {
+  return failures.map(({ stack: _, seed: __, ...failed }) => failed);
 }
 
 export interface Account {
@@ -83,14 +109,16 @@ export function accountOf(
 ): Account {
   const isKnown = study.method === "compare" || method.isComplete;
   const outcome = isKnown ? ({ method: study.method, verdict: method.verdict() } as Answer) : null;
-  const done = outcome?.method === "compare" ? outcome.verdict.replications.done : told;
+  // Of a city's replications the verdict counts the whole ones, the manifest the runs they consist of.
+  const done =
+    outcome?.method === "compare" && study.districts === undefined ? outcome.verdict.replications.done : told;
   const failures = known.of(method.failed(), started.seed);
   const manifest: Manifest = {
     ...started,
     replications: {
       ...started.replications,
       done,
-      failed: failures.map(({ stack: _, seed: __, ...failed }) => failed),
+      failed: listed(failures),
     },
     resultHash: finishedAt === null ? null : resultHash(method.rows()),
     finishedAt,

@@ -14,7 +14,8 @@ import { isSameResult } from "../store/record.ts";
 import { RunDirectory } from "../store/run-directory.ts";
 import { drive } from "./driver.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { poolOptions, Runner } from "./runner.ts";
+import { Runner } from "./runner.ts";
+import { inThreads } from "./threads.ts";
 
 /** A run that does not give what is stored of it. */
 export interface Differing {
@@ -40,7 +41,7 @@ export async function runAgain(
   directory.begin({ ...manifest, matters: false });
   const threads = Math.min(options.workers, runs.length);
   const holdings = new Holdings(directory, false, null);
-  const runner = new Runner(study, holdings, poolOptions(effects.installation, threads, options));
+  const runner = new Runner(study, holdings, inThreads(effects.installation, holdings, threads, options));
   const interrupts = listenForInterrupts(effects);
   const progress = startProgress(effects, runs.length, 0);
   const lost: Differing[] = [];

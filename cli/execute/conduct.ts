@@ -1,81 +1,164 @@
-/** Conducts a study from its plan to its verdicts: runs what is missing, stores it, prints the outcome. */
+/** Conducts a study from its plan to its verdict: runs what is missing, stores it, answers what came of it. */
 import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { Run, StudyMethod } from "../../engine/study/method.ts";
 import { type ValueStore, ValuesInMemory } from "../../engine/study/values.ts";
 import { type Answer, methodOf } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { worldsText } from "../../scenarios/worlds.ts";
-import { summariseSeries } from "../../viz/report/summarise.ts";
 import type { Effects } from "../effects.ts";
-import { EXIT, type ExitCode, InputError } from "../errors.ts";
-import type { RunOptions } from "../options.ts";
+import { InputError } from "../errors.ts";
+import type { ConductOptions } from "../options.ts";
 import { startProgress } from "../progress.ts";
-import { renderAnswer, renderHtml } from "../rendering.ts";
+import { drawnStudy, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
-import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
+import { FILE, RunDirectory, type StoredFailure, type VerdictFile } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
+import { curvesOf } from "../store/stored-run.ts";
 import { acceptedCsv } from "./accepted.ts";
-import { type Account, accountOf, Failures, plannedManifest } from "./account.ts";
-import { drive } from "./driver.ts";
+import { type Account, accountOf, accountOfShare, Failures, plannedManifest } from "./account.ts";
+import { type Asking, drive } from "./driver.ts";
+import { type Executor, type StartExecutor, UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { UnwrittenError } from "./pool.ts";
+import { FirstRuns } from "./merge.ts";
+import { type Address, addressAsked } from "./queue/address.ts";
+import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
-import { poolOptions, Runner } from "./runner.ts";
+import { Runner } from "./runner.ts";
+import { type Shard, Share } from "./share.ts";
 import { SpilledValues } from "./spilled.ts";
 import type { Tell } from "./task.ts";
+import { inThreads } from "./threads.ts";
 
 /** Values that a study may plan to hold in memory: 32 MB. */
 const MOST_IN_MEMORY = 4_000_000;
+
+/** Nothing is run: what shards have run is put together. */
+export interface Merging {
+  /** Their directories. */
+  readonly shards: readonly string[];
+  /** Tells what they could not run. */
+  readonly lost: Executor;
+  /** So many runs they know, in the order in which the method asks; without end if they know all it wants. */
+  readonly known: number;
+}
+
+/** What came of it. A directory is where it is stored, null if it is not. */
+export type Conducted = Complete | ShareRun | Round | Stopped;
+
+/** Nothing is left to run. */
+export interface Complete {
+  readonly kind: "complete";
+  readonly study: ResolvedStudy;
+  /** The verdict with the method that gave it. */
+  readonly answer: Answer;
+  /** The same with what vouches for it, as `comparison.json` and `verdict.json` hold it. */
+  readonly json: object;
+  readonly manifest: Manifest;
+  /** Replications that failed under a policy, with where and why. */
+  readonly failures: readonly StoredFailure[];
+  readonly directory: string | null;
+}
+
+/** A shard has run its share. */
+export interface ShareRun {
+  readonly kind: "share";
+  readonly shard: Shard;
+  readonly manifest: Manifest;
+  readonly failures: readonly StoredFailure[];
+  readonly directory: string;
+}
+
+/** A merge leaves the method with questions, which shards have to run. */
+export interface Round {
+  readonly kind: "round";
+  readonly study: ResolvedStudy;
+  /** Replications that are merged. */
+  readonly known: number;
+  readonly directory: string;
+}
+
+/** Somebody did not want to wait. */
+export interface Stopped {
+  readonly kind: "interrupted";
+  readonly done: number;
+  readonly planned: number;
+  readonly directory: string | null;
+}
 
 /** One study on its way: what its parts share. */
 interface Conduct {
   readonly effects: Effects;
   readonly study: ResolvedStudy;
-  readonly options: RunOptions;
+  readonly options: ConductOptions;
   readonly method: StudyMethod<Answer["verdict"]>;
   readonly failures: Failures;
   readonly holdings: Holdings | null;
+  /** Runs of this directory, at most. */
+  readonly most: number;
+  readonly merging: Merging | null;
+  /** Whose workers run it; null for threads of this process. */
+  readonly queue: Address | null;
 }
 
 /** Says what a directory already holds of the run. */
-function announce({ effects: { terminal }, method, holdings }: Conduct, isComplete: boolean): void {
+function announce({ effects: { terminal }, most: planned, holdings, merging }: Conduct, isComplete: boolean): void {
   if (holdings === null) return;
   const { path, found, journals, stored } = holdings.directory;
   for (const { path: journal, damages } of journals.damaged) {
     const at = damages.map(({ start, end }) => `${start} to ${end}`).join(", ");
     terminal.note(`${journal} is damaged at byte ${at}: what stood there is run again.`);
   }
-  if (found === null) return;
-  const [had, planned] = [found.replications.planned, method.most];
+  if (found === null || merging !== null) return;
+  const had = found.replications.planned;
   if (had < planned) terminal.note(`${path} is extended from ${had} to ${planned} replications.`);
   if (isComplete) terminal.note(`${path} holds all ${stored} replications; nothing is run.`);
   else terminal.note(`${path} holds ${stored} of ${planned} replications; ${planned - stored} are run.`);
 }
 
 /** @returns whether the directory's manifest says that nothing is left to do: it is changed only if that is not so */
-function isSaidComplete({ method }: Conduct, { found }: RunDirectory): boolean {
-  return found !== null && found.resultHash !== null && found.replications.planned === method.most;
+function isSaidComplete({ most }: Conduct, { found }: RunDirectory): boolean {
+  return found !== null && found.resultHash !== null && found.replications.planned === most;
+}
+
+/** @returns what is asked for here: all that the method wants, a shard's share of it, or what shards have run */
+function askingOf({ method, options: { shard }, merging }: Conduct, runner: Runner): Asking<Run> {
+  if (merging !== null) return new FirstRuns(method, merging.known);
+  if (shard === undefined) return method;
+  return new Share(
+    method,
+    shard,
+    (run) => runner.elsewhere(run),
+    (run, results) => method.tell(run, results),
+  );
+}
+
+/** @returns where runs that nobody holds are run */
+function executorOf({ effects, study, options, most, holdings, merging, queue }: Conduct): StartExecutor {
+  if (merging !== null) return () => merging.lost;
+  if (queue !== null) return inQueue(effects, study, holdings!, queue);
+  return inThreads(effects.installation, holdings, Math.min(options.workers, most), options);
 }
 
 /**
  * Runs what the method wants and nobody holds, and tells it in the order in which it arrives.
  *
- * @returns whether the method has all it asked for
+ * @returns whether all that was asked for is there
  */
 async function runMissing(
-  { effects, options, method, holdings }: Conduct,
+  { effects, most, holdings }: Conduct,
+  asking: Asking<Run>,
   runner: Runner,
   missing: readonly Run[],
   tell: Tell,
 ): Promise<boolean> {
   const interrupts = listenForInterrupts(effects);
-  const progress = startProgress(effects, method.most, holdings?.directory.stored ?? 0);
+  const progress = startProgress(effects, most, holdings?.directory.stored ?? 0);
   try {
     const first = [missing];
     return await drive(
-      { ask: () => first.pop() ?? method.ask() },
-      options.workers,
+      { ask: () => first.pop() ?? asking.ask() },
+      runner.lanes,
       async (run) => {
         const held = runner.stored(run);
         tell(run, held ?? (await runner.run(run)));
@@ -110,16 +193,12 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   const json = `${JSON.stringify(answer, null, 2)}\n`;
   if (outcome.method === "compare") {
     const comparison = outcome.verdict;
-    const series = summariseSeries(
-      study.policies,
-      manifest.columns.series,
-      () => journals.runs(),
-      comparison.replications.done,
-    );
+    const curves = curvesOf(manifest, journals, comparison.replications.done);
     verdicts.set(FILE.comparison, json);
-    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, series }, options.lang));
+    verdicts.set(FILE.report, await renderHtml({ manifest, comparison, study, ...curves }, options.lang));
   } else {
     verdicts.set(FILE.verdict, json);
+    verdicts.set(FILE.report, (await drawnStudy(outcome, study, manifest, options.lang)).html);
     if (outcome.method === "calibrate") {
       verdicts.set(FILE.accepted, acceptedCsv(outcome.verdict));
       const worlds = worldsText(study, outcome.verdict, manifest);
@@ -129,15 +208,19 @@ async function store({ effects, study, options }: Conduct, directory: RunDirecto
   directory.finish({ manifest: { ...manifest, tables }, failures, verdicts });
 }
 
-function sayInterrupted({ effects, method, holdings }: Conduct, done: number): void {
-  const { terminal } = effects;
-  terminal.note(`Interrupted after ${done} of ${method.most} replications.`);
-  if (holdings === null) {
-    terminal.note("Nothing is stored without --out.");
-    return;
-  }
-  const { path } = holdings.directory;
-  terminal.note(`${path} holds what is done. To resume:\n  ${effects.command("resume", path)}`);
+/** Stores what a shard has: its runs, and no verdict. */
+function endShare(
+  { failures: known, holdings, most: planned }: Conduct,
+  shard: Shard,
+  started: Manifest,
+  told: number,
+  finishedAt: string | null,
+): Conducted {
+  const { manifest, failures } = accountOfShare(known, started, told, finishedAt);
+  const { path: directory } = holdings!.directory;
+  holdings!.directory.finish({ manifest, failures, verdicts: null });
+  if (finishedAt === null) return { kind: "interrupted", done: told, planned, directory };
+  return { kind: "share", shard, manifest, failures, directory };
 }
 
 /** Replays what is held, runs the rest. @returns whether anything had to be run or written, and whether all is there */
@@ -145,12 +228,13 @@ async function run(
   conduct: Conduct,
   started: Manifest,
 ): Promise<{ isHeld: boolean; isComplete: boolean; told: number }> {
-  const { effects, study, options, method, failures, holdings } = conduct;
+  const { study, options, method, failures, holdings } = conduct;
   const directory = holdings?.directory ?? null;
   const isSaid = directory !== null && isSaidComplete(conduct, directory);
   if (!isSaid) directory?.begin(started);
-  const threads = Math.min(options.workers, method.most);
-  const runner = new Runner(study, holdings, poolOptions(effects.installation, threads, options));
+  const runner = new Runner(study, holdings, executorOf(conduct));
+  const asking = askingOf(conduct, runner);
+  const isAll = (): boolean => options.shard !== undefined || method.isComplete;
   let told = 0;
   const tell: Tell = (run, results) => {
     told++;
@@ -158,71 +242,98 @@ async function run(
     method.tell(run, results);
   };
   try {
-    const missing = replay(method, (run) => runner.stored(run), tell);
+    const missing = replay(asking, (run) => runner.stored(run), tell);
     announce(conduct, missing.length === 0);
-    if (missing.length === 0) return { isHeld: isSaid, isComplete: true, told };
+    if (missing.length === 0) return { isHeld: isSaid, isComplete: isAll(), told };
     if (isSaid) directory.begin(started);
-    const isComplete = await runMissing(conduct, runner, missing, tell);
-    return { isHeld: false, isComplete, told };
+    const isThere = await runMissing(conduct, asking, runner, missing, tell);
+    return { isHeld: false, isComplete: isThere && isAll(), told };
   } finally {
     await runner.close();
   }
 }
 
-/** Runs, stores and prints what a directory, if any, does not hold yet. */
-async function conductIn(conduct: Conduct, planned: Manifest): Promise<ExitCode> {
-  const { effects, study, options, method, failures, holdings } = conduct;
+/** Runs and stores what a directory, if any, does not hold yet. */
+async function conductIn(conduct: Conduct, planned: Manifest): Promise<Conducted> {
+  const { effects, study, options, method, failures, holdings, merging } = conduct;
   const directory = holdings?.directory ?? null;
   const started: Manifest = { ...planned, startedAt: directory?.found?.startedAt ?? planned.startedAt };
   const { isHeld, isComplete, told } = await run(conduct, started);
   const taken = holdings?.taken ?? 0;
-  if (taken > 0) effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
+  if (taken > 0 && merging === null) {
+    effects.terminal.note(`${taken} results were taken from ${options.store}: they were not run again.`);
+  }
 
   const finishedAt = isComplete ? effects.now().toISOString() : null;
+  if (options.shard !== undefined) return endShare(conduct, options.shard, started, told, finishedAt);
   const account = accountOf(study, method, failures, started, told, finishedAt);
-  const { manifest, outcome, answer } = account;
+  const { manifest, outcome, failures: failed, answer } = account;
   if (directory !== null) {
     if (isHeld) expectUnaltered(directory, directory.found!.resultHash!, manifest);
-    if (!isHeld || options.csv === true) await store(conduct, directory, account);
+    if (!isHeld || !directory.hasReport || options.csv === true) await store(conduct, directory, account);
   }
-  if (!isComplete) {
-    sayInterrupted(conduct, manifest.replications.done);
-    return EXIT.interrupted;
+  const path = directory?.path ?? null;
+  if (isComplete) {
+    return { kind: "complete", study, answer: outcome!, json: answer, manifest, failures: failed, directory: path };
   }
-  if (options.json === true) effects.terminal.result(JSON.stringify(answer, null, 2));
-  else effects.terminal.result(renderAnswer(outcome!, study, manifest, options.lang, directory?.report));
-  return account.failures.length > 0 ? EXIT.failures : EXIT.done;
+  if (merging !== null) return { kind: "round", study, known: told, directory: path! };
+  return { kind: "interrupted", done: manifest.replications.done, planned: conduct.most, directory: path };
 }
 
 /** @returns where the method keeps its values: as many as fit into MOST_IN_MEMORY in memory */
-function valuesFor({ policies, replications }: ResolvedStudy): ValueStore {
-  const all = policies.length * replications * RESPONSES.length;
+function valuesFor({ policies, replications, districts = [] }: ResolvedStudy): ValueStore {
+  const all = (1 + districts.length) * policies.length * replications * RESPONSES.length;
   return all <= MOST_IN_MEMORY ? new ValuesInMemory() : new SpilledValues(RESPONSES.length);
 }
 
+/** @throws InputError if no address is named, or the study asks for what a queue does not bring */
+function queueOf(effects: Effects, asked: string | true, { matters }: ConductOptions): Address {
+  if (matters === true) {
+    throw new InputError(
+      "--matters leaves files where a replication runs: not with --queue; gridgov export makes them afterwards.",
+    );
+  }
+  return addressAsked(effects, asked);
+}
+
 /** @throws InputError if the results may not be stored where they should */
-function openHoldings({ files, installation }: Effects, options: RunOptions, planned: Manifest): Holdings | null {
+function openHoldings(
+  { files, installation }: Effects,
+  options: ConductOptions,
+  planned: Manifest,
+  merging: Merging | null,
+): Holdings | null {
   const { out } = options;
   if (out === undefined) {
-    const needy = (["store", "matters", "csv"] as const).find((option) => options[option]);
+    const needy = (["shard", "queue", "store", "matters", "csv"] as const).find((option) => options[option]);
     if (needy !== undefined) throw new InputError(`--${needy} needs --out.`);
     return null;
   }
-  const store = options.store === undefined ? null : new Store(files, options.store, out, installation.modelHash);
+  const sources = merging?.shards ?? (options.store === undefined ? [] : [options.store]);
+  const store = sources.length === 0 ? null : new Store(files, sources, out, installation.modelHash);
   return new Holdings(new RunDirectory(files, out, planned), planned.matters, store);
 }
 
 /**
- * @returns done, failures (some replications failed) or interrupted
+ * @param merging - if what shards have run is put together
+ * @returns what came of it, when nothing is left to run here or somebody stopped it
  * @throws InputError if the results may not be stored where they should
  */
-export async function conduct(effects: Effects, study: ResolvedStudy, options: RunOptions): Promise<ExitCode> {
+export async function conduct(
+  effects: Effects,
+  study: ResolvedStudy,
+  options: ConductOptions,
+  merging: Merging | null = null,
+): Promise<Conducted> {
   const values = valuesFor(study);
   const method = methodOf(study, values);
-  const planned = plannedManifest(effects, study, method.most, options.matters === true);
-  const holdings = openHoldings(effects, options, planned);
+  const planned = plannedManifest(effects, study, method.most, options);
+  const queue = options.queue === undefined ? null : queueOf(effects, options.queue, options);
+  const holdings = openHoldings(effects, options, planned, merging);
+  const most = planned.replications.planned;
   try {
-    return await conductIn({ effects, study, options, method, failures: new Failures(), holdings }, planned);
+    const failures = new Failures();
+    return await conductIn({ effects, study, options, method, failures, holdings, most, merging, queue }, planned);
   } catch (error) {
     if (!(error instanceof UnwrittenError)) throw error;
     const resume = effects.command("resume", options.out!);

@@ -1,25 +1,12 @@
 /** Runs what a study method asks for, except what is stored already. */
-import { join } from "node:path";
 import type { Plan } from "../../engine/district/plan.ts";
 import type { Run } from "../../engine/study/method.ts";
-import { type ResolvedStudy, toPointPlan } from "../../scenarios/study.ts";
-import type { Installation } from "../installation.ts";
-import type { WorkerOptions } from "../options.ts";
+import { type ResolvedStudy, seedAt, toPointPlan } from "../../scenarios/study.ts";
 import type { Holdings } from "../store/holdings.ts";
-import { MATTERS } from "../store/matters.ts";
 import type { StoredResult } from "../store/record.ts";
 import { Syncing } from "../store/syncing.ts";
-import { type PoolOptions, ReplicationPool } from "./pool.ts";
-import { lostResults, type RunResult, type WorkerData } from "./task.ts";
-
-/** @returns how a pool is to run, as the command line says */
-export function poolOptions(
-  { worker, modelHash }: Installation,
-  threads: number,
-  { timeLimit, memory }: WorkerOptions,
-): Omit<PoolOptions, "data"> {
-  return { worker, modelHash, threads, timeLimit, ...(memory === undefined ? {} : { heap: memory }) };
-}
+import type { Executor, StartExecutor } from "./executor.ts";
+import { lostResults, type RunResult } from "./task.ts";
 
 /** A design point as it is run. */
 interface Planned {
@@ -31,18 +18,22 @@ interface Planned {
 export class Runner {
   readonly #study: ResolvedStudy;
   readonly #holdings: Holdings | null;
-  readonly #options: PoolOptions;
-  /** Started with the first run that is not stored. */
-  #pool: ReplicationPool | null = null;
+  readonly #start: StartExecutor;
+  #executor: Executor | null = null;
   readonly #syncing: Syncing | null;
   readonly #planned = new Map<string, Planned>();
 
   /** @param holdings - where results are kept, and what is there; null if nothing is stored */
-  constructor(study: ResolvedStudy, holdings: Holdings | null, options: Omit<PoolOptions, "data">) {
+  constructor(study: ResolvedStudy, holdings: Holdings | null, start: StartExecutor) {
     this.#study = study;
     this.#holdings = holdings;
-    this.#options = { ...options, data: dataOf(holdings) };
+    this.#start = start;
     this.#syncing = holdings === null ? null : new Syncing(holdings.directory.journals.folder);
+  }
+
+  /** Runs worth asking for at once. */
+  get lanes(): number {
+    return this.#started().lanes;
   }
 
   /** @returns what every policy of the point gave, in its order, or null if something of it must be run */
@@ -54,9 +45,17 @@ export class Runner {
     return plan.policies.map(({ name }, p) => toldOf(name, held.get(p)!));
   }
 
+  /** @returns the same of a run that others are to run, as far as it can be seen from here */
+  elsewhere(run: Run): RunResult[] | null {
+    const { plan, index } = this.#plan(run);
+    const held = this.#holdings?.seen(index, run.replication);
+    if (held === undefined || held.size < plan.policies.length) return null;
+    return plan.policies.map(({ name }, p) => toldOf(name, held.get(p)!));
+  }
+
   /**
    * @returns what every policy of the point gave, in its order; a lost run has failed under all policies that were run
-   * @throws what `ReplicationPool.run` throws
+   * @throws what `Executor.run` throws
    */
   async run(run: Run): Promise<RunResult[]> {
     const { plan, index } = this.#plan(run);
@@ -65,10 +64,9 @@ export class Runner {
     const missing = plan.policies.flatMap((_, p) => (held.has(p) ? [] : [p]));
     // The burn-in runs under the baseline, and some responses compare with it: it runs again if only others are missing.
     const policies = missing.includes(0) ? missing : [0, ...missing];
-    this.#pool ??= new ReplicationPool(this.#options);
-    const outcome = await this.#pool.run({
+    const outcome = await this.#started().run({
       plan: { ...plan, policies: policies.map((p) => plan.policies[p]) },
-      seed: this.#study.seed,
+      seed: seedAt(this.#study, run.point),
       replication: run.replication,
       point: { name: run.point.name, index },
       policies,
@@ -86,30 +84,28 @@ export class Runner {
     return names.map((name, p) => told.get(name) ?? toldOf(name, held.get(p)!));
   }
 
-  /** Ends every thread; what has come back is on the disk. */
+  /** Ends what is under way; what has come back is on the disk. */
   async close(): Promise<void> {
-    await this.#pool?.close();
+    await this.#executor?.close();
     this.#syncing?.end();
     this.#holdings?.close();
+  }
+
+  #started(): Executor {
+    this.#executor ??= this.#start();
+    return this.#executor;
   }
 
   #plan({ point }: Run): Planned {
     let planned = this.#planned.get(point.name);
     if (planned === undefined) {
       const plan = toPointPlan(this.#study, point);
-      const index = this.#holdings?.directory.points.add(point.name, plan, this.#study.seed) ?? 0;
+      const index = this.#holdings?.directory.points.add(point.name, plan, seedAt(this.#study, point)) ?? 0;
       planned = { plan, index };
       this.#planned.set(point.name, planned);
     }
     return planned;
   }
-}
-
-function dataOf(holdings: Holdings | null): WorkerData {
-  if (holdings === null) return { store: null };
-  const { path, journals } = holdings.directory;
-  const matters = holdings.matters ? join(path, MATTERS) : null;
-  return { store: { journals: journals.folder, session: journals.session, matters } };
 }
 
 /** A copy of what a method keeps: the record that it stands in is let go. */

@@ -54,7 +54,9 @@ export class SpilledValues implements ValueStore {
     const block = this.#block(this.#shelf(policy), Math.floor(replication / BLOCK));
     const at = replication % BLOCK;
     if (block === null || block.present[at] === 0) return null;
-    return Float64Array.from({ length: this.#responses }, (_, r) => block.values[r * BLOCK + at]);
+    const row = new Float64Array(this.#responses);
+    for (let r = 0; r < row.length; r++) row[r] = block.values[r * BLOCK + at];
+    return row;
   }
 
   column(policy: number, response: number, n: number): Float64Array {

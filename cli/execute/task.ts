@@ -14,6 +14,8 @@ export interface WorkerData {
     /** The folder of the matters' files, null without --matters. */
     readonly matters: string | null;
   } | null;
+  /** Whether results come back with their record, for whoever keeps it elsewhere. */
+  readonly records?: boolean;
 }
 
 /** Policies of one design point in one replication. */
@@ -45,6 +47,8 @@ export interface RunFailure extends Omit<Failure, "stage"> {
 export interface Finished {
   readonly results: readonly RunResult[];
   readonly journal: string | null;
+  /** Where records are wanted: see cli/store/record.ts. */
+  readonly record?: Uint8Array;
 }
 
 /** Or the worker's own model hash where it is not the task's, or why the results could not be written. */

@@ -12,7 +12,7 @@ import { mattersFile, mattersTable } from "../store/matters.ts";
 import { encodeRecord } from "../store/record.ts";
 import type { Answer, Assignment, Task, WorkerData } from "./task.ts";
 
-const { store } = workerData as WorkerData;
+const { store, records } = workerData as WorkerData;
 const build = readBuild();
 let journal: JournalWriter | null = null;
 
@@ -43,16 +43,21 @@ function simulateTwice(run: Assignment): Finished {
   return first.results.some(({ failure }) => failure !== null) ? simulate(run) : first;
 }
 
+function recordOf({ results }: Finished, { point, replication, policies }: Assignment): Uint8Array {
+  const stored = results.map((result, p) => ({ ...result, policy: policies[p] }));
+  return encodeRecord({ point: point.index, replication, results: stored });
+}
+
 /** @returns the journal's name */
-function keep({ results, matters }: Finished, { point, replication, policies }: Assignment): string | null {
+function keep(finished: Finished, assignment: Assignment): string | null {
   if (store === null) return null;
-  for (const [policy, bytes] of matters) {
+  const { point, replication } = assignment;
+  for (const [policy, bytes] of finished.matters) {
     diskFiles.write(join(store.matters!, mattersFile(point.index, replication, policy)), [bytes]);
   }
   const name = journalName(store.session, threadId);
   journal ??= new JournalWriter(join(store.journals, name));
-  const stored = results.map((result, p) => ({ ...result, policy: policies[p] }));
-  journal.append(encodeRecord({ point: point.index, replication, results: stored }));
+  journal.append(recordOf(finished, assignment));
   return name;
 }
 
@@ -66,7 +71,11 @@ export default function replicate(task: Task): Answer {
   } catch (error) {
     return { unwritten: error instanceof Error ? error.message : String(error) };
   }
+  const record = records === true ? { record: recordOf(finished, task) } : {};
   const results = finished.results.map(({ policy, values, failure }) => ({ policy, values, failure }));
   const buffers = results.flatMap(({ values }) => (values === null ? [] : [values.buffer]));
-  return move({ [transferableSymbol]: buffers, [valueSymbol]: { results, journal: name } }) as unknown as Answer;
+  return move({
+    [transferableSymbol]: buffers,
+    [valueSymbol]: { results, journal: name, ...record },
+  }) as unknown as Answer;
 }

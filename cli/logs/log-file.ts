@@ -31,7 +31,7 @@ export async function readLogFile(
   files: Files,
   path: string,
   mapping: Mapping,
-): Promise<{ log: EventLog; file: LogFile }> {
+): Promise<{ log: EventLog; file: LogFile; ids: () => string[] }> {
   const found = files.find(path);
   if (found === null) throw new InputError(`there is no file ${path}`);
   if (!found.isOrdinary) throw new InputError(`${path} is no ordinary file`);
@@ -48,8 +48,8 @@ export async function readLogFile(
     const decoder = new TextDecoder(encoding);
     for await (const piece of text.pieces) reader.push(decoder.decode(piece, { stream: true }));
     reader.push(decoder.decode());
-    const { log, reading } = reader.end();
-    return { log, file: { ...reading, encoding, isPacked, bytes: found.size } };
+    const { log, reading, ids } = reader.end();
+    return { log, file: { ...reading, encoding, isPacked, bytes: found.size }, ids };
   } catch (error) {
     if (error instanceof UnreadableLog) throw new InputError(`${path}: ${error.message}`);
     const code = (error as NodeJS.ErrnoException).code ?? "";

@@ -3,6 +3,7 @@
  * made by a program whose model has other responses by then.
  */
 import { WEEKLY } from "../../engine/cases/measures/weekly.ts";
+import type { District } from "../../engine/district/plan.ts";
 import { RESPONSES } from "../../engine/district/responses/index.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { type SeriesAxis, seriesAxes } from "../../viz/report/summarise.ts";
@@ -16,11 +17,18 @@ export interface StoredColumns {
   readonly weeks: readonly string[];
 }
 
-/** @returns what a run of this program stores */
-export function columnsOf(study: Pick<ResolvedStudy, "horizon" | "district">): StoredColumns {
+const sizeOf = ({ communities }: District): number => communities.length;
+
+/** @returns what a run of this program stores; of a city, the axes of its largest district, with which those of all begin */
+export function columnsOf({
+  horizon,
+  district,
+  districts,
+}: Pick<ResolvedStudy, "horizon" | "district" | "districts">): StoredColumns {
+  const largest = (districts ?? [district]).reduce((most, one) => (sizeOf(one) > sizeOf(most) ? one : most));
   return {
     responses: RESPONSES.map(({ name }) => name),
-    series: seriesAxes(study),
+    series: seriesAxes({ horizon, district: largest }),
     weeks: WEEKLY.map(({ name }) => name),
   };
 }

@@ -50,6 +50,11 @@ export interface Files {
   /** The same for what is there in pieces. */
   write(path: string, pieces: Iterable<string | Uint8Array>): void;
   remove(path: string): void;
+  /**
+   * A text that only its owner may read, made if there is none.
+   * @returns the text, and whether nobody else may read it
+   */
+  secret(path: string, make: () => string): { readonly text: string; readonly isPrivate: boolean };
 }
 
 const CHUNK = 1 << 16;
@@ -134,4 +139,19 @@ export const diskFiles: Files = {
     file.commit();
   },
   remove: (path) => rmSync(path, { force: true }),
+  secret(path, make) {
+    mkdirSync(dirname(path), { recursive: true });
+    try {
+      const file = openSync(path, "wx", 0o600);
+      try {
+        writeWhole(file, Buffer.from(make(), "utf8"));
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+    return { text: readFileSync(path, "utf8"), isPrivate: (statSync(path).mode & 0o077) === 0 };
+  },
 };

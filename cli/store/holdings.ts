@@ -29,6 +29,16 @@ export class Holdings {
     return this.#taken;
   }
 
+  /** What is there of a run that is not this directory's to hold: nothing of the store is copied. */
+  seen(point: number, replication: number): Map<number, StoredResult> {
+    const results = this.#own(point, replication);
+    for (const [policy, { scenario }] of this.directory.points.list[point].policies.entries()) {
+      const found = results.has(policy) ? null : this.#store?.find(scenario, replication, false);
+      if (found) results.set(policy, { ...found.result, policy });
+    }
+    return results;
+  }
+
   /**
    * What is taken from the store is copied, so that the directory stands by itself.
    *
@@ -36,8 +46,8 @@ export class Holdings {
    * @returns by index of the policy
    */
   of(point: number, replication: number): Map<number, StoredResult> {
-    const { journals, points } = this.directory;
-    const results = new Map(journals.run(point, replication).results.map((result) => [result.policy, result]));
+    const { points } = this.directory;
+    const results = this.#own(point, replication);
     if (this.#store === null) return results;
     const key = `${point} ${replication}`;
     const missing = points.list[point].policies.flatMap((_, policy) => (results.has(policy) ? [] : [policy]));
@@ -57,6 +67,11 @@ export class Holdings {
     this.#writer?.close();
     this.#writer = null;
     this.#store?.close();
+  }
+
+  #own(point: number, replication: number): Map<number, StoredResult> {
+    const { results } = this.directory.journals.run(point, replication);
+    return new Map(results.map((result) => [result.policy, result]));
   }
 
   #take(store: Store, point: number, replication: number, policies: readonly number[]): StoredResult[] {

@@ -9,7 +9,7 @@
  *
  * All little-endian. A process or machine that dies leaves at most a torn frame at the end, which readers leave out.
  */
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
 
 const MARKER = Buffer.from("GGR1", "latin1");
@@ -46,6 +46,11 @@ export class JournalWriter {
       ftruncateSync(this.#file, this.#bytes);
       throw error;
     }
+  }
+
+  /** Has everything on the disk when it returns. */
+  sync(): void {
+    fdatasyncSync(this.#file);
   }
 
   /** Closes the journal, which is on the disk then. */

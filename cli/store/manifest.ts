@@ -1,6 +1,7 @@
 /** What a run directory holds the results of: enough to tell whether two runs may be mixed, and to run it again. */
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import { InputError } from "../errors.ts";
+import type { Shard } from "../execute/share.ts";
 import type { RunFailure } from "../execute/task.ts";
 import type { StoredColumns } from "./columns.ts";
 import type { Seals } from "./tables.ts";
@@ -26,24 +27,27 @@ export interface Manifest {
     readonly done: number;
     readonly failed: readonly FailedRun[];
   };
+  /** Which part of the study's runs is this directory's; absent where all are. */
+  readonly shard?: Shard;
   /** What the numbers in the journals are. */
   readonly columns: StoredColumns;
   /** Whether every run left a file of its matters. */
   readonly matters: boolean;
   /** What the tables were when they were written, null while there are none. */
   readonly tables: Seals | null;
-  /** Null until every planned replication is done or has failed. */
+  /** Null until every planned replication is done or has failed; that of a shard remains null. */
   readonly resultHash: string | null;
   readonly startedAt: string;
+  /** Of a shard, when its share of the round was done. */
   readonly finishedAt: string | null;
 }
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What makes a run this run and no other. The number of replications is not in it: a run may be extended. */
-function identity({ modelHash, scenarioHash, seed, study, matters }: Manifest): Json {
+function identity({ modelHash, scenarioHash, seed, study, matters, shard }: Manifest): Json {
   const { replications: _, ...rest } = study;
-  return JSON.parse(JSON.stringify({ modelHash, seed, study: rest, scenarioHash, matters })) as Json;
+  return JSON.parse(JSON.stringify({ modelHash, seed, study: rest, scenarioHash, matters, shard })) as Json;
 }
 
 function isBranch(value: Json | undefined): value is readonly Json[] | { readonly [key: string]: Json } {

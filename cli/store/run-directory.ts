@@ -58,6 +58,11 @@ function asJson(value: unknown): string[] {
   return [JSON.stringify(value, null, 2), "\n"];
 }
 
+/** Where a finished run has its report. */
+export function reportOf(directory: string): string {
+  return join(directory, FILE.report);
+}
+
 /** @throws InputError if the directory holds no run */
 export function manifestIn(files: Files, path: string): Manifest {
   const text = files.read(join(path, FILE.manifest));
@@ -135,9 +140,8 @@ export class RunDirectory {
     return countStored(this.journals, this.points);
   }
 
-  /** Where a finished run has its report. */
-  get report(): string {
-    return join(this.path, FILE.report);
+  get hasReport(): boolean {
+    return this.#files.find(reportOf(this.path)) !== null;
   }
 
   /** Makes the directory ready for more runs; tables and verdicts over fewer of them go. */

@@ -10,7 +10,7 @@ import type { Files } from "./files.ts";
 import { Journals } from "./journals.ts";
 import { MATTERS, mattersFile } from "./matters.ts";
 import { Points } from "./points.ts";
-import type { StoredResult } from "./record.ts";
+import { isSameResult, type StoredResult } from "./record.ts";
 import { FILE, manifestIn } from "./run-directory.ts";
 
 /** What a store has to offer: a result, and the file of its matters where they were stored. */
@@ -29,38 +29,50 @@ interface Source {
 }
 
 export class Store {
-  readonly path: string;
   readonly #sources = new Map<string, Source[]>();
   readonly #open: Journals[] = [];
 
   /**
-   * @param path - a folder of run directories, or one of them
+   * @param paths - folders of run directories, or run directories
    * @param except - the directory that asks
    * @param modelHash - of the results wanted
    * @throws InputError if there is no such folder
    */
-  constructor(files: Files, path: string, except: string, modelHash: string) {
-    this.path = path;
-    const names = files.list(path);
-    if (names === null) throw new InputError(`--store ${path}: there is no such folder.`);
-    const runs = [path, ...names.map((name) => join(path, name))].filter(
+  constructor(files: Files, paths: readonly string[], except: string, modelHash: string) {
+    const within = paths.flatMap((path) => {
+      const names = files.list(path);
+      if (names === null) throw new InputError(`--store ${path}: there is no such folder.`);
+      return [path, ...names.map((name) => join(path, name))];
+    });
+    const runs = within.filter(
       (run) =>
         existsSync(join(run, FILE.manifest)) && (!existsSync(except) || realpathSync(run) !== realpathSync(except)),
     );
-    for (const run of runs) {
+    for (const run of new Set(runs)) {
       const manifest = manifestIn(files, run);
       if (manifest.modelHash === modelHash) this.#add(files, run, manifest.matters);
     }
   }
 
-  /** @returns what is known of a scenario (see `scenarioKeys`) in a replication, or null */
+  /**
+   * @returns what is known of a scenario (see `scenarioKeys`) in a replication, or null
+   * @throws InputError if two directories hold it with different results
+   */
   find(scenario: string, replication: number, withMatters: boolean): Found | null {
+    let found: (Found & { readonly path: string }) | null = null;
     for (const { path, journals, point, policy, matters } of this.#sources.get(scenario) ?? []) {
       if (!journals.has(point, policy, replication) || (withMatters && !matters)) continue;
       const result = journals.run(point, replication).results.find((one) => one.policy === policy)!;
-      return { result, matters: matters ? join(path, MATTERS, mattersFile(point, replication, policy)) : null };
+      if (found === null) {
+        const file = matters ? join(path, MATTERS, mattersFile(point, replication, policy)) : null;
+        found = { path, result, matters: file };
+      } else if (!isSameResult(found.result, result)) {
+        throw new InputError(
+          `${found.path} and ${path} hold different results of the same run (replication ${replication}, scenario ${scenario.slice(0, 12)}). One of the machines, or of the programs, is at fault: run one of them again elsewhere and see.`,
+        );
+      }
     }
-    return null;
+    return found;
   }
 
   close(): void {

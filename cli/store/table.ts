@@ -25,8 +25,8 @@ export const whole = (name: string): Column => ({ name, kind: "whole", nullable:
 export const number = (name: string, nullable = false): Column => ({ name, kind: "number", nullable });
 export const flag = (name: string): Column => ({ name, kind: "flag", nullable: false });
 
-/** Cells of a group: what is held in memory at most. Groups of a few rows would cost more in the file's directory. */
-const CELLS = 1 << 20;
+/** Cells of a group: encoding one takes a hundred bytes a cell. Groups of a few rows would cost more in the file's directory. */
+const CELLS = 1 << 19;
 
 /** The column of a group that fills up; NaN stands for what is absent. */
 function emptied({ kind }: Column, rows: number): Cell[] | Float64Array | Int32Array {

@@ -8,6 +8,7 @@
  */
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { districtAt } from "../../scenarios/study.ts";
 import type { StoredColumns } from "./columns.ts";
 import { csvSink } from "./csv.ts";
 import type { Files, Replacement } from "./files.ts";
@@ -62,8 +63,8 @@ function addRun(
   tables.replications.add([...whose, failure?.stage ?? null, failure?.message ?? null, ...responses]);
   series.forEach((curve, s) => {
     const { name, x } = columns.series[s];
-    x.forEach((point, at) => {
-      tables.series.add([...whose, name, point, curve[at]]);
+    curve.forEach((value, at) => {
+      tables.series.add([...whose, name, x[at], value]);
     });
   });
   const width = columns.weeks.length;
@@ -114,7 +115,9 @@ export function writeTables(
     return file;
   };
   const layout = layoutOf(columns);
-  const communities = study.district.communities.map(({ name }) => name);
+  const communitiesOf = points.map(({ name }) =>
+    districtAt(study, { district: name }).communities.map((community) => community.name),
+  );
   try {
     const opened = TABLES.map((name) => {
       const own = layout[name];
@@ -126,7 +129,7 @@ export function writeTables(
     for (const { point, replication, results } of journals.runs()) {
       const { name, policies } = points[point];
       for (const result of results) {
-        addRun(tables, [name, policies[result.policy].name, replication], result, columns, communities);
+        addRun(tables, [name, policies[result.policy].name, replication], result, columns, communitiesOf[point]);
       }
     }
     for (const { table } of opened) table.end();

@@ -2,10 +2,13 @@
  * What matters are about. Shares of residents' needs follow Pingshan's demands (docs/domain.md 3a, merged to nine);
  * every other column is an assumption: no source counts it.
  */
+import type { mix } from "./factors/mix.ts";
 import { departmentUnit } from "./units.ts";
 
+export type CategoryName = keyof typeof mix extends `${infer Name}Demand` ? Name : never;
+
 interface CategorySpec {
-  readonly name: string;
+  readonly name: CategoryName;
   readonly en: string;
   readonly zh: string;
   /** Share of residents' needs. */
@@ -191,10 +194,13 @@ const CATEGORIES_SPEC: readonly CategorySpec[] = [
 export interface Category extends Omit<CategorySpec, "lead" | "second"> {
   readonly lead: number;
   readonly second: number;
+  /** The factor that says how much of it there is. */
+  readonly demand: keyof typeof mix;
 }
 
 export const CATEGORIES: readonly Category[] = CATEGORIES_SPEC.map((c) => ({
   ...c,
   lead: departmentUnit(c.lead),
   second: departmentUnit(c.second),
+  demand: `${c.name}Demand`,
 }));

@@ -36,6 +36,7 @@ export interface Policy {
   adjudicationAfter: number;
   volunteerHours: number;
   organisationHours: number;
+  residentHours: number;
   microGridHeads: number;
   reportQuota: number;
   checkedShare: number;

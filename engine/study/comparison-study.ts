@@ -47,6 +47,11 @@ export class ComparisonStudy implements StudyMethod<Comparison> {
     return this.isStopped;
   }
 
+  /** Replications 0 .. counted - 1 are those that a verdict rests on. */
+  get counted(): number {
+    return this.seen;
+  }
+
   /** Some of the replications wanted that were neither asked for nor told yet, in order. */
   ask(): Run[] {
     const wanted: Run[] = [];

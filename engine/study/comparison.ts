@@ -82,6 +82,18 @@ export interface RatioRow extends Ratio {
   readonly policy: string;
 }
 
+/** A primary response in one of the districts that a city is made of. */
+export interface DistrictRow extends Interval {
+  readonly district: string;
+  readonly grids: number;
+  readonly response: string;
+  readonly policy: string;
+  /** Replications in which policy and baseline are defined. */
+  readonly n: number;
+  /** Policy minus baseline, with its plain interval: no family of verdicts is made of districts. */
+  readonly mean: number | null;
+}
+
 export interface AuditRow extends PairAudit {
   readonly policy: string;
   readonly response: string;
@@ -101,6 +113,8 @@ export interface Comparison {
   readonly responses: readonly ResponseComparison[];
   readonly attributions: readonly AttributionRow[];
   readonly ratios: readonly RatioRow[];
+  /** Of a city only: every district by itself. */
+  readonly districts?: readonly DistrictRow[];
 }
 
 /** The statistics of one difference before the family is known. */

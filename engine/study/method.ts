@@ -20,6 +20,8 @@ export interface PointPolicy {
 export interface DesignPoint {
   /** Unique within the study. */
   readonly name: string;
+  /** Which of the study's districts it is the world of; absent where the study has one only. */
+  readonly district?: string;
   /** The factors set otherwise than in the study. */
   readonly factors: FactorValues;
   /** The places, where they are not the study's. */

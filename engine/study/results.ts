@@ -19,9 +19,11 @@ export interface FailedRun {
   readonly message: string;
 }
 
-/** What became of a replication that was told. */
-interface Outcome {
+/** What became of one policy in a replication that was told. */
+export interface Outcome {
+  /** Null if it failed. */
   readonly values: Float64Array | null;
+  /** Why it failed; empty if it did not. */
   readonly message: string;
 }
 
@@ -95,6 +97,12 @@ export class Results {
     this.told[replication] = 1;
     this.length = Math.max(this.length, replication + 1);
     while (this.has(this.prefix)) this.prefix++;
+  }
+
+  /** What became of a policy in a replication that was told. */
+  outcome(policy: string, replication: number): Outcome {
+    const p = this.policies.indexOf(policy);
+    return { values: this.store.row(p, replication), message: this.failures[p].get(replication) ?? "" };
   }
 
   /** No replication told is beyond; where replications are told with gaps, more than `done`. */

@@ -9,6 +9,15 @@ export interface ValueStore {
   column(policy: number, response: number, n: number): Float64Array;
 }
 
+/** Part of a store as a store of its own: the policies from the `first` on. */
+export function from(first: number, store: ValueStore): ValueStore {
+  return {
+    put: (policy, replication, values) => store.put(first + policy, replication, values),
+    row: (policy, replication) => store.row(first + policy, replication),
+    column: (policy, response, n) => store.column(first + policy, response, n),
+  };
+}
+
 /** All in memory: for as many as a study usually has. */
 export class ValuesInMemory implements ValueStore {
   private readonly rows: (Float64Array | undefined)[][] = [];

@@ -36,13 +36,13 @@ export interface CaseFields {
 export interface EventFields {
   readonly activity: string;
   readonly time: string;
-  readonly start?: string;
-  readonly lifecycle?: string;
-  readonly instance?: string;
-  readonly resource?: string;
-  readonly group?: string;
+  readonly start?: string | undefined;
+  readonly lifecycle?: string | undefined;
+  readonly instance?: string | undefined;
+  readonly resource?: string | undefined;
+  readonly group?: string | undefined;
   /** Exact hours since 1970, of gridgov's own exports. */
-  readonly hours?: string;
+  readonly hours?: string | undefined;
 }
 
 /** States of a task in which nothing is done yet or any more; they are rows, but no events. @source IEEE 1849, lifecycle */
@@ -150,6 +150,11 @@ export class Assembler {
       else problems.add("unreadableTime", line);
     }
     this.add(c, at, startedAt, offset, event);
+  }
+
+  /** By case, as the log has them. */
+  get ids(): string[] {
+    return [...this.caseIds.keys()];
   }
 
   /** Ends the log: nothing may be added any more. */

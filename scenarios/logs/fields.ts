@@ -1,8 +1,11 @@
 /** Attributes that come one by one, as in XES and JSON, to the fields that are read of a log. */
-import type { Assembler, CaseFields, EventFields } from "./assembler.ts";
+import type { Assembler, CaseFields } from "./assembler.ts";
 import type { Mapping } from "./mapping.ts";
 import { presentable } from "./mapping.ts";
 import { FIELDS, type FieldName, rankOf } from "./vocabulary.ts";
+
+/** Beyond every rank. */
+const UNSET = 127;
 
 interface Known {
   readonly field: FieldName;
@@ -10,19 +13,38 @@ interface Known {
   readonly rank: number;
 }
 
-/** One row being put together: the likeliest attribute of each field. */
+/** Where each field of a row stands. */
+const PLACE = Object.fromEntries(FIELDS.map((field, at) => [field, at])) as Readonly<Record<FieldName, number>>;
+
+/** One row being put together: the likeliest attribute of each field. It may be used again, since a log has millions. */
 export class FieldRow {
-  private readonly values: Partial<Record<FieldName, string>> = {};
-  private readonly ranks: Partial<Record<FieldName, number>> = {};
+  private readonly values: (string | undefined)[] = FIELDS.map(() => undefined);
+  private readonly ranks = new Int8Array(FIELDS.length).fill(UNSET);
 
   set({ field, rank }: Known, value: string): void {
-    if ((this.ranks[field] ?? Number.POSITIVE_INFINITY) <= rank) return;
-    this.ranks[field] = rank;
-    this.values[field] = value;
+    const at = PLACE[field];
+    if (this.ranks[at] <= rank) return;
+    this.ranks[at] = rank;
+    this.values[at] = value;
   }
 
+  get(field: FieldName): string | undefined {
+    return this.values[PLACE[field]];
+  }
+
+  clear(): void {
+    this.values.fill(undefined);
+    this.ranks.fill(UNSET);
+  }
+
+  /** Only what is there. */
   get fields(): Readonly<Partial<Record<FieldName, string>>> {
-    return this.values;
+    const found: Partial<Record<FieldName, string>> = {};
+    FIELDS.forEach((field, at) => {
+      const value = this.values[at];
+      if (value !== undefined) found[field] = value;
+    });
+    return found;
   }
 }
 
@@ -73,21 +95,20 @@ export class AttributeNames {
 }
 
 /** Hands an event over with what is known of its case. */
-export function addEvent(
-  assembler: Assembler,
-  caseRow: FieldRow,
-  event: FieldRow,
-  line: number,
-  fallbackCase = "",
-): void {
-  const { fields } = event;
-  const { activity = "", time = "", start, lifecycle, instance, resource, group, hours } = fields;
-  const optional = { start, lifecycle, instance, resource, group, hours };
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+export function addEvent(assembler: Assembler, ofCase: FieldRow, event: FieldRow, line: number, otherwise = ""): void {
   assembler.event(
-    caseRow.fields.case ?? fallbackCase,
-    { activity, time, ...given } as EventFields,
-    () => caseRow.fields as CaseFields,
+    ofCase.get("case") ?? otherwise,
+    {
+      activity: event.get("activity") ?? "",
+      time: event.get("time") ?? "",
+      start: event.get("start"),
+      lifecycle: event.get("lifecycle"),
+      instance: event.get("instance"),
+      resource: event.get("resource"),
+      group: event.get("group"),
+      hours: event.get("hours"),
+    },
+    () => ofCase.fields as CaseFields,
     line,
   );
 }

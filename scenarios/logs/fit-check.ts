@@ -2,7 +2,13 @@
 import { offsetOf } from "../../engine/cases/log/arrivals.ts";
 import type { EventLog } from "../../engine/cases/log/event-log.ts";
 import { type Facts, factsOf } from "../../engine/cases/log/facts.ts";
-import { DISTANCES, type DistanceName, distancesOf } from "../../engine/cases/log/fit/distances.ts";
+import {
+  DISTANCES,
+  type DistanceName,
+  type Distances,
+  distancesOf,
+  type Part,
+} from "../../engine/cases/log/fit/distances.ts";
 import { csvLine } from "./csv.ts";
 import { NO_MAPPING } from "./mapping.ts";
 import { LogReader } from "./reader.ts";
@@ -39,41 +45,63 @@ export function heldOutOf(log: EventLog): HeldOut | null {
 
 export interface CheckRow {
   readonly name: DistanceName;
-  /** Between the simulated and the real cases, and between two halves of the real ones; NaN where it has no meaning. */
+  /** Between the simulated and the real cases, before the fit, and between two halves of the real ones; NaN where it has no meaning. */
   readonly simulated: number;
+  readonly unfitted: number;
   readonly halves: number;
 }
 
 export interface Check {
   readonly weeks: number;
+  /** Hours for which every case is followed. */
+  readonly followUp: number;
   readonly realCases: number;
   readonly simulatedCases: number;
+  readonly unfittedCases: number;
   readonly rows: readonly CheckRow[];
 }
 
-/** @param cases simulated over as many weeks as are held out */
-export function checkFit(log: EventLog, heldOut: HeldOut, cases: readonly SimulatedCase[]): Check {
+/**
+ * @param cases simulated over as many weeks as are held out, under the fitted scenario and under what it was before
+ * @param followUp hours for which each of them was followed; real cases for no longer, and for as long as the log lasts
+ */
+export function checkFit(
+  log: EventLog,
+  heldOut: HeldOut,
+  cases: Readonly<Record<"fitted" | "unfitted", readonly SimulatedCase[]>>,
+  followUp: number,
+): Check {
   const real = factsOf(log);
-  const simulated = factsOf(asLog(cases, log.isByCase));
   const end = heldOut.start + heldOut.weeks * WEEK;
   const inPart = masked(real, (at) => at >= heldOut.start && at < end);
-  const all = masked(simulated, () => true);
-  const { start: origin } = heldOut;
-  const apart = distancesOf(
-    { facts: real, cases: inPart, origin },
-    { facts: simulated, cases: all, origin: TIME_ZERO },
-  );
-  const half = (which: number): Uint8Array => inPart.map((one, c) => (one === 1 && coin(c) === which ? 1 : 0));
-  const halves = distancesOf({ facts: real, cases: half(0), origin }, { facts: real, cases: half(1), origin });
-  const shared = sharesWords(real, simulated);
+  const until = real.lastAt.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const followed = Math.max(0, Math.min(followUp, until - end));
+  const realPart = (part: Uint8Array): Part => ({
+    facts: real,
+    cases: part,
+    origin: heldOut.start,
+    followUp: followed,
+  });
+  const apart = (simulated: readonly SimulatedCase[]): Distances => {
+    const facts = factsOf(asLog(simulated, log.isByCase));
+    const all = masked(facts, () => true);
+    const distances = distancesOf(realPart(inPart), { facts, cases: all, origin: TIME_ZERO, followUp: followed });
+    // Sequences of activities say nothing where the two logs have no activity in common.
+    return sharesWords(real, facts) ? distances : { ...distances, nGrams: Number.NaN };
+  };
+  const [fitted, unfitted] = [apart(cases.fitted), apart(cases.unfitted)];
+  const half = (which: number): Part => realPart(inPart.map((one, c) => (one === 1 && coin(c) === which ? 1 : 0)));
+  const halves = distancesOf(half(0), half(1));
   return {
     weeks: heldOut.weeks,
+    followUp: followed,
     realCases: inPart.reduce((sum, one) => sum + one, 0),
-    simulatedCases: cases.length,
-    // Sequences of activities say nothing where the two logs have no activity in common.
+    simulatedCases: cases.fitted.length,
+    unfittedCases: cases.unfitted.length,
     rows: DISTANCES.map((name) => ({
       name,
-      simulated: name === "nGrams" && !shared ? Number.NaN : apart[name],
+      simulated: fitted[name],
+      unfitted: unfitted[name],
       halves: halves[name],
     })),
   };
@@ -109,11 +137,13 @@ const eventLog = (cases: readonly SimulatedCase[]): EventLog =>
   read(written("csv", cases, { title: "", followUpDays: 0, facts: [] }));
 
 function caseLog(cases: readonly SimulatedCase[]): EventLog {
-  const rows = cases.map(({ id, category, community, events }) => {
-    const closed = events.find(({ activity }) => activity === "closed");
+  const rows = cases.map(({ id, category, community, deadline, events }) => {
+    const end = events.findIndex(({ activity }) => activity === "closed");
+    const whileOpen = end < 0 ? events : events.slice(0, end);
+    const isDuplicated = whileOpen.filter(({ activity }) => activity === "recorded").length > 1;
     const rating = events.find(({ activity }) => activity === "satisfied" || activity === "dissatisfied");
-    const closedAt = closed === undefined ? "" : wallClock(closed.at);
-    return csvLine([id, wallClock(events[0].at), closedAt, category, community, rating?.activity ?? ""]);
+    const times = [wallClock(events[0].at), end < 0 ? "" : wallClock(events[end].at), wallClock(deadline)];
+    return csvLine([id, ...times, category, community, rating?.activity ?? "", isDuplicated ? "yes" : "no"]);
   });
-  return read([csvLine(["case", "opened", "closed", "category", "area", "rating"]), ...rows]);
+  return read([csvLine(["case", "opened", "closed", "deadline", "category", "area", "rating", "duplicate"]), ...rows]);
 }

@@ -12,25 +12,19 @@ import {
 } from "../../engine/cases/log/fit/lifetime.ts";
 import {
   daysOf,
-  dayVariation,
   type Estimate,
   type Routing,
-  ratedShare,
   routingOf,
   type Surge,
-  stagesOf,
   surgesOf,
   type WorkingHours,
-  weekendRatio,
   workingHoursOf,
 } from "../../engine/cases/log/fit/profile.ts";
 import { type SurvivalPoint, survival } from "../../engine/cases/log/survival.ts";
+import { CATEGORIES } from "../../engine/district/categories.ts";
 import type { FactorValues, NumberFactor } from "../../engine/district/registry.ts";
 import type { Registry } from "../registry.ts";
-
-/** Factors of the district that a log may tell. */
-export const FITTED = ["weekendDemand", "dayVariation", "reviewDays", "sendBackDays", "rated"] as const;
-export type FittedName = (typeof FITTED)[number];
+import { type CategoryMap, FITTED, type Figures, type FittedName, figuresOf, type Law, lawOf } from "./fit-figures.ts";
 
 /** A figure of the log, and the factor under which simulated logs have the same. */
 export interface FittedFactor {
@@ -45,9 +39,6 @@ export interface FittedFactor {
   readonly isInRange: boolean;
   readonly range: readonly [number, number];
 }
-
-/** What a log shows that depends on one factor more than on any other. */
-export type Figures = Readonly<Record<FittedName, Estimate | null>>;
 
 /** How long cases take at a unit, or in all. */
 export interface FittedDuration {
@@ -87,11 +78,18 @@ const MOST_POINTS = 300;
 const MOST_OBSERVATIONS = 20_000;
 
 /** Simulated logs from which the factors are learnt: each moves them by what the last one lacked. */
-export const SIMULATIONS = 3;
+export const SIMULATIONS = 4;
+
+/** The place that the log is taken to be of. */
+export interface Place {
+  readonly factors: FactorValues;
+  readonly grids: number;
+  readonly categoryOf: CategoryMap;
+}
 
 /**
  * @param isUsed whether a case opened then (hours since 1970) may be used; the others are kept for a check
- * @param factors what the scenario has so far
+ * @param place what the scenario has so far
  * @param simulate the log of the scenario under other factors, of the same form
  * @source Gourieroux, Monfort & Renault 1993, Indirect inference, Journal of Applied Econometrics 8: S85-S118
  */
@@ -99,7 +97,7 @@ export function fitLog(
   log: EventLog,
   registry: Registry,
   isUsed: (openedAt: number) => boolean,
-  factors: FactorValues,
+  place: Place,
   simulate: (factors: FactorValues) => EventLog,
 ): Fit {
   const facts = factsOf(log);
@@ -109,7 +107,7 @@ export function fitLog(
     cases: openings.length,
     from: openings.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
     to: openings.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
-    factors: matched(figuresOf(facts, used), registry, factors, simulate),
+    factors: matched(facts, used, registry, place, simulate),
     untold: registry.factors.length - FITTED.length,
     mix: mixOf(facts, used),
     surges: surgesOf(daysOf(facts, used)),
@@ -117,18 +115,6 @@ export function fitLog(
     routing: routingOf(facts, used),
     units: log.groups.list,
     durations: durationsOf(facts, used),
-  };
-}
-
-function figuresOf(facts: Facts, used: Uint8Array): Figures {
-  const days = daysOf(facts, used);
-  const stages = stagesOf(facts, used);
-  return {
-    weekendDemand: weekendRatio(days),
-    dayVariation: dayVariation(days),
-    reviewDays: stages.review,
-    sendBackDays: stages.sendBack,
-    rated: ratedShare(facts, used),
   };
 }
 
@@ -140,22 +126,26 @@ interface Tried {
 
 /**
  * A figure of a log is no factor: a review begins when somebody is free, and a need is told hours after it arises. But
- * it grows with its factor. So each factor is moved a quarter of its range towards the log's figure, which shows how
- * steeply the figure follows; then along that line, twice. All simulated logs have the same random worlds.
+ * it follows its factor. So each factor is moved a quarter of its range towards the log's figure, which shows how
+ * steeply the figure follows; then along that line. What follows in proportion needs no such try. All simulated logs
+ * have the same random worlds.
  */
 function matched(
-  figures: Figures,
+  facts: Facts,
+  used: Uint8Array,
   registry: Registry,
-  start: FactorValues,
+  { factors: start, grids, categoryOf }: Place,
   simulate: (factors: FactorValues) => EventLog,
 ): FittedFactor[] {
+  const figures = figuresOf(facts, used, grids, categoryOf);
   const tried = new Map<FittedName, Tried[]>(FITTED.map((name) => [name, []]));
   let fitted = FITTED.map((name) => found(name, figures[name], [], registry));
   let factors = start;
   const isAnyTold = FITTED.some((name) => figures[name] !== null);
   for (let step = 0; step < (isAnyTold ? SIMULATIONS : 0); step++) {
     const simulated = factsOf(simulate(factors));
-    const theirs = figuresOf(simulated, new Uint8Array(simulated.log.cases).fill(1));
+    const all = new Uint8Array(simulated.log.cases).fill(1);
+    const theirs: Figures = figuresOf(simulated, all, grids, asNamed);
     for (const name of FITTED) tried.get(name)?.push({ factor: Number(factors[name]), figure: theirs[name] });
     fitted = FITTED.map((name) => found(name, figures[name], tried.get(name) as Tried[], registry));
     const next = fitted.map((factor) => [factor.name, nextOf(factor, tried.get(factor.name) as Tried[])] as const);
@@ -166,28 +156,36 @@ function matched(
 
 /** Where a factor is tried next. */
 function nextOf(
-  { estimate, simulated, value, isInRange, range: [min, max] }: FittedFactor,
+  { name, estimate, simulated, value, isInRange, range: [min, max] }: FittedFactor,
   tried: readonly Tried[],
 ): number {
   const { factor } = tried[tried.length - 1];
+  const law = lawOf(name);
   if (estimate === null || Number.isNaN(simulated)) return tried[0].factor;
-  if (tried.length > 1) return isInRange && value !== null ? value.value : tried[0].factor;
-  const step = (estimate.value < simulated ? -1 : 1) * ((max - min) / 4);
+  if (law === "level" && tried.length === 1) return Math.min(max, Math.max(min, value?.value ?? factor));
+  if (tried.length > 1 || law === "scale" || law === "share") {
+    return isInRange && value !== null ? value.value : tried[0].factor;
+  }
+  const isUp = estimate.value < simulated === (law === "falling");
+  const step = (isUp ? 1 : -1) * ((max - min) / 4);
   const there = factor + step;
   return there >= min && there <= max ? there : Math.min(max, Math.max(min, factor - step));
 }
 
 function found(name: FittedName, estimate: Estimate | null, tried: readonly Tried[], registry: Registry): FittedFactor {
   const { min, max } = registry.factors.find((factor) => factor.name === name) as NumberFactor;
-  const { factor, figure } = tried[tried.length - 1] ?? { factor: Number.NaN, figure: null };
+  const law = lawOf(name);
+  // What goes with a figure that does not follow it is told by the district as it was.
+  const { factor, figure } = tried[law === "scale" ? 0 : tried.length - 1] ?? { factor: Number.NaN, figure: null };
   const simulated = figure?.value ?? Number.NaN;
-  const slope = slopeOf(tried);
+  const slope = slopeOf(law, tried);
   const at = (y: number): number => factor + (y - simulated) / slope;
-  const line = estimate !== null && figure !== null && slope > 0 ? withBoth(estimate, figure, at) : null;
+  const line = estimate !== null && figure !== null && !Number.isNaN(slope) ? withBoth(estimate, figure, at) : null;
   const isInRange = line !== null && line.high >= min && line.low <= max;
   // Beyond a bound by no more than the error: the bound.
-  const value = line !== null && isInRange ? { ...line, value: Math.min(max, Math.max(min, line.value)) } : line;
-  return { name, estimate, simulated, value, isInRange, range: [min, max] };
+  const { value, low, high } = line ?? { value: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const inside = isInRange ? Math.min(max, Math.max(min, value)) : value;
+  return { name, estimate, simulated, value: line && { value: inside, low, high }, isInRange, range: [min, max] };
 }
 
 /** The simulated figure is an estimate too: both errors count. */
@@ -198,16 +196,24 @@ function withBoth(
 ): Pick<Estimate, "value" | "low" | "high"> {
   const below = Math.hypot(log.value - log.low, simulated.high - simulated.value);
   const above = Math.hypot(log.high - log.value, simulated.value - simulated.low);
-  return { value: at(log.value), low: at(log.value - below), high: at(log.value + above) };
+  const ends = [at(log.value - below), at(log.value + above)];
+  return { value: at(log.value), low: Math.min(...ends), high: Math.max(...ends) };
 }
 
-/** Growth of the figure with the factor, from the two tries that lie farthest apart; NaN with one. */
-function slopeOf(tried: readonly Tried[]): number {
+/** Growth of the figure with the factor, from the two tries that lie farthest apart; NaN where it does not follow. */
+function slopeOf(law: Law, tried: readonly Tried[]): number {
   const sorted = tried.filter(({ figure }) => figure !== null).sort((a, b) => a.factor - b.factor);
   const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  const { factor, figure } = tried[law === "scale" ? 0 : tried.length - 1] ?? { factor: Number.NaN, figure: null };
+  if (law === "scale" || law === "share" || (law === "level" && tried.length === 1))
+    return (figure?.value ?? Number.NaN) / factor;
   if (sorted.length < 2 || !(most.factor > least.factor)) return Number.NaN;
-  return ((most.figure?.value ?? 0) - (least.figure?.value ?? 0)) / (most.factor - least.factor);
+  const slope = ((most.figure?.value ?? 0) - (least.figure?.value ?? 0)) / (most.factor - least.factor);
+  return (law === "falling" ? -slope : slope) > 0 ? slope : Number.NaN;
 }
+
+/** Categories of the district's own, as simulated logs have them. */
+const asNamed: CategoryMap = (name) => CATEGORIES.find((category) => category.name === name)?.name ?? null;
 
 function mixOf({ log }: Facts, used: Uint8Array): Fit["mix"] {
   const counts = new Float64Array(log.categories.size);
@@ -266,56 +272,4 @@ function durationOf(
     choice: chooseLifetime(data),
     curve: curve.filter((_, i) => i % thin === 0 || i === curve.length - 1),
   };
-}
-
-/** What a fitted scenario is called, read and run by. */
-export interface FitOrigin {
-  readonly name: string;
-  readonly district: string;
-  readonly policy: string;
-  readonly log: string;
-  readonly sha256: string;
-  readonly version: string;
-}
-
-const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
-const short = (value: number): number => Number(value.toPrecision(4));
-
-/** @returns the scenario before anything is fitted, as YAML */
-export function bareScenario({ name, district, policy }: FitOrigin): string {
-  const [d, p] = [district, policy].map((reference) => JSON.stringify(reference));
-  return `kind: scenario\nname: ${name}\ndistrict: ${d}\npolicy: ${p}\n`;
-}
-
-/** @returns a scenario as YAML, an ordinary one, with where every figure comes from */
-export function scenarioOf(fit: Fit, origin: FitOrigin): string {
-  const set = fit.factors.filter(({ isInRange }) => isInRange);
-  const lines = [
-    `# Fitted by gridgov ${origin.version} to a log; what the log cannot tell keeps its default and its range.`,
-    bareScenario(origin).trimEnd(),
-    ...(set.length === 0 ? [] : ["factors:"]),
-    ...set.map(({ name, value }) => `  ${name}: ${short(value?.value ?? 0)}`),
-    "provenance:",
-    `  log: ${JSON.stringify(origin.log)}`,
-    `  sha256: "${origin.sha256}"`,
-    `  cases: ${fit.cases}`,
-    `  from: "${date(fit.from)}"`,
-    `  to: "${date(fit.to)}"`,
-    "  estimates:",
-  ];
-  let estimated = 0;
-  for (const { name, estimate, value, isInRange, range } of fit.factors) {
-    if (estimate === null || value === null) continue;
-    if (!isInRange) {
-      const beyond = value.value < range[0] ? `less than ${range[0]}` : `more than ${range[1]}`;
-      lines.push(`    # ${name}: the log has ${short(estimate.value)}, which would take ${beyond}: not set`);
-      continue;
-    }
-    estimated++;
-    const { low, high } = value;
-    const law = `value: ${short(value.value)}, low: ${short(low)}, high: ${short(high)}, n: ${estimate.n}`;
-    lines.push(`    ${name}: { ${law} } # the log has ${short(estimate.value)}`);
-  }
-  if (estimated === 0) lines[lines.indexOf("  estimates:")] = "  estimates: {}";
-  return `${lines.join("\n")}\n`;
 }

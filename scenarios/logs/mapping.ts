@@ -1,11 +1,12 @@
 /** Which column of a log holds what: by a mapping file, else by the names that are known. */
 import { ROLES, type RoleName } from "../../engine/cases/log/role.ts";
+import { CATEGORIES, type CategoryName } from "../../engine/district/categories.ts";
 import { type Diagnostic, diagnose, quote, show, suggest } from "../diagnostic.ts";
 import type { Located, LocatedMap } from "../located.ts";
 import { parse } from "../parse.ts";
 import type { Result } from "../result.ts";
 import type { DateOrder } from "./timestamp.ts";
-import { FIELDS, type FieldName, rankOf } from "./vocabulary.ts";
+import { FIELDS, type FieldName, normalised, rankOf } from "./vocabulary.ts";
 
 /** What a mapping file says; all of it may be left out. */
 export interface Mapping {
@@ -14,9 +15,13 @@ export interface Mapping {
   readonly dates: Exclude<DateOrder, "ymd"> | null;
   /** By activity, what it means. */
   readonly roles: ReadonlyMap<string, RoleName>;
+  /** By category of the log, the district's: for a fit. */
+  readonly categories: ReadonlyMap<string, CategoryName>;
 }
 
-export const NO_MAPPING: Mapping = { columns: {}, dates: null, roles: new Map() };
+const CATEGORY_NAMES = CATEGORIES.map(({ name }) => name);
+
+export const NO_MAPPING: Mapping = { columns: {}, dates: null, roles: new Map(), categories: new Map() };
 
 /** @param path how diagnostics name the file @returns the mapping, or everything wrong with it */
 export function readMapping(text: string, path: string): Result<Mapping, Diagnostic[]> {
@@ -25,6 +30,7 @@ export function readMapping(text: string, path: string): Result<Mapping, Diagnos
   const faults: Diagnostic[] = [];
   const columns: Partial<Record<FieldName, string>> = {};
   const roles = new Map<string, RoleName>();
+  const categories = new Map<string, CategoryName>();
   let dates: Mapping["dates"] = null;
   for (const [key, value, fault] of entries(tree, "", faults)) {
     if (key === "columns") {
@@ -41,12 +47,19 @@ export function readMapping(text: string, path: string): Result<Mapping, Diagnos
         else if (list.kind !== "list") wrong("must be a list of activities", null);
         else for (const item of list.items) if (item.kind === "scalar") roles.set(String(item.value), known);
       }
+    } else if (key === "categories") {
+      for (const [name, list, wrong] of entries(value, "/categories", faults)) {
+        const known = CATEGORY_NAMES.find((one) => one === name);
+        if (known === undefined) wrong("is no category of the district", suggest(name, CATEGORY_NAMES));
+        else if (list.kind !== "list") wrong("must be a list of the log's categories", null);
+        else for (const item of list.items) if (item.kind === "scalar") categories.set(String(item.value), known);
+      }
     } else if (key === "dates") {
       if (value.kind === "scalar" && (value.value === "dmy" || value.value === "mdy")) dates = value.value;
       else fault("must be `dmy` or `mdy`", null);
-    } else fault("is not a known key", suggest(key, ["columns", "roles", "dates"]));
+    } else fault("is not a known key", suggest(key, ["columns", "roles", "categories", "dates"]));
   }
-  return faults.length > 0 ? { ok: false, error: faults } : { ok: true, value: { columns, dates, roles } };
+  return faults.length > 0 ? { ok: false, error: faults } : { ok: true, value: { columns, dates, roles, categories } };
 }
 
 type Fault = (message: string, remedy: string | null) => void;
@@ -147,4 +160,11 @@ function known(names: readonly string[]): string {
 export function presentable(name: string): string {
   const looksLikeData = /\d{5}/.test(name) || /[^\s@]@[^\s@]+\.\w/.test(name) || name.length > 60;
   return looksLikeData ? "(not shown: it looks like data)" : name;
+}
+
+/** @returns the district's category of one of the log's: by the mapping file, else by its name in either language */
+export function categoryOf({ categories }: Mapping, name: string): CategoryName | null {
+  const asName = (text: string): boolean => normalised(text) === normalised(name);
+  const same = ({ name: own, en, zh }: (typeof CATEGORIES)[number]): boolean => asName(own) || asName(en) || asName(zh);
+  return categories.get(name) ?? CATEGORIES.find(same)?.name ?? null;
 }

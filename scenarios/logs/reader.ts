@@ -55,7 +55,7 @@ export class LogReader {
   }
 
   /** @throws UnreadableLog */
-  end(): { log: EventLog; reading: Reading } {
+  end(): { log: EventLog; reading: Reading; ids: () => string[] } {
     if (this.reader === null) this.begin();
     const reader = this.reader as FormatReader;
     reader.end();
@@ -63,7 +63,11 @@ export class LogReader {
     if (log.cases === 0) throw new UnreadableLog("there is no case in it");
     const { format, mapping, unread, delimiter = null } = reader;
     const { problems, dateOrder: dates } = this.assembler;
-    return { log, reading: { format, delimiter, mapping, unread, dates, problems: problems.list } };
+    return {
+      log,
+      reading: { format, delimiter, mapping, unread, dates, problems: problems.list },
+      ids: () => this.assembler.ids,
+    };
   }
 
   private begin(): void {

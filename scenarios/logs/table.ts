@@ -83,19 +83,17 @@ export class TableReader implements RowSink {
       assembler.wholeCase(at.case === undefined ? `row ${line}` : text("case"), ofCase(), line);
       return;
     }
-    const [start, lifecycle, instance] = [optional("start"), optional("lifecycle"), optional("instance")];
-    const [resource, group, hours] = [optional("resource"), optional("group"), optional("hours")];
     assembler.event(
       text("case"),
       {
         activity: text("activity"),
         time: text("time"),
-        ...(start === undefined ? {} : { start }),
-        ...(lifecycle === undefined ? {} : { lifecycle }),
-        ...(instance === undefined ? {} : { instance }),
-        ...(resource === undefined ? {} : { resource }),
-        ...(group === undefined ? {} : { group }),
-        ...(hours === undefined ? {} : { hours }),
+        start: optional("start"),
+        lifecycle: optional("lifecycle"),
+        instance: optional("instance"),
+        resource: optional("resource"),
+        group: optional("group"),
+        hours: optional("hours"),
       },
       ofCase,
       line,

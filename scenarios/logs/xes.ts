@@ -17,10 +17,10 @@ export class XesReader implements FormatReader {
   private readonly names: AttributeNames;
   private readonly assembler: Assembler;
   private readonly path: string[] = [];
-  private trace = new FieldRow();
-  private event = new FieldRow();
-  /** Events of the running trace, held back until its attributes are all known. */
-  private events: { readonly row: FieldRow; readonly line: number }[] = [];
+  private readonly trace = new FieldRow();
+  /** Events of the running trace, held back until its attributes are all known; so many of the rows are in use. */
+  private readonly events: { readonly row: FieldRow; line: number }[] = [];
+  private used = 0;
   private traces = 0;
   private hasRoot = false;
 
@@ -65,29 +65,40 @@ export class XesReader implements FormatReader {
     if (path.length >= DEEPEST) throw new UnreadableLog(`is nested deeper than ${DEEPEST} levels`, this.parser.line);
     path.push(name);
     if (name === "trace" && parent === "log") {
-      this.trace = new FieldRow();
-      this.events = [];
-    } else if (name === "event" && parent === "trace") this.event = new FieldRow();
+      this.trace.clear();
+      this.used = 0;
+    } else if (name === "event" && parent === "trace") this.begin();
     // Only what stands directly in a trace or an event: a date in `global` is no event's, nor one nested in another.
-    else if (ATTRIBUTES.has(name) && (parent === "trace" || parent === "event")) this.attribute(attributes, parent);
+    else if (parent === "event" && path.length === 4 && path[1] === "trace") this.attribute(name, attributes, parent);
+    else if (parent === "trace" && path.length === 3) this.attribute(name, attributes, parent);
   }
 
-  private attribute(attributes: Record<string, SaxesAttributePlain | string>, parent: string): void {
+  private attribute(name: string, attributes: Record<string, SaxesAttributePlain | string>, parent: string): void {
+    if (!ATTRIBUTES.has(name)) return;
     const key = String(attributes.key ?? "");
     const known = this.names.find(parent === "trace" ? `case:${key}` : key);
     if (known === null) return;
-    (parent === "trace" ? this.trace : this.event).set(known, String(attributes.value ?? ""));
+    (parent === "trace" ? this.trace : this.events[this.used - 1].row).set(known, String(attributes.value ?? ""));
   }
 
   private close({ name }: SaxesTagPlain): void {
     const { path, assembler } = this;
     path.pop();
     const parent = path.at(-1);
-    if (name === "event" && parent === "trace") this.events.push({ row: this.event, line: this.parser.line });
+    if (name === "event" && parent === "trace") this.events[this.used - 1].line = this.parser.line;
+    // The standard allows events outside traces.
+    else if (name === "event" && parent === "log") assembler.problems.add("noCase", this.parser.line);
     else if (name === "trace" && parent === "log") {
-      this.traces++;
-      for (const { row, line } of this.events) addEvent(assembler, this.trace, row, line, `trace ${this.traces}`);
+      const otherwise = `trace ${++this.traces}`;
+      for (let i = 0; i < this.used; i++)
+        addEvent(assembler, this.trace, this.events[i].row, this.events[i].line, otherwise);
     }
+  }
+
+  private begin(): void {
+    if (this.used === this.events.length) this.events.push({ row: new FieldRow(), line: 0 });
+    else this.events[this.used].row.clear();
+    this.used++;
   }
 }
 

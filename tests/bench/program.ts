@@ -39,6 +39,10 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
     const { runDistrict } = await import("./district.ts");
     return runDistrict(district, policy, replications);
   },
+  log: async (_events, _seed, [path]) => {
+    const { describeLog } = await import("./logs.ts");
+    return describeLog(path);
+  },
 };
 
 const [name, size, seed, ...more] = process.argv.slice(2);

@@ -1,4 +1,5 @@
 /** The figures as text, beside those on record. */
+import type { LogFigures } from "./logs.ts";
 import type { DistrictFigures, W1Figures, W2Figures } from "./suites.ts";
 import type { WorkerFigures } from "./workers.ts";
 
@@ -8,10 +9,12 @@ export interface Figures {
   /** The first shipped district; the others are in `districts`. */
   readonly district?: DistrictFigures;
   readonly districts?: Readonly<Record<string, DistrictFigures>>;
+  /** By format. */
+  readonly logs?: Readonly<Record<string, LogFigures>>;
   readonly workers?: WorkerFigures;
 }
 
-/** What docs/benchmarks.json keeps: figures that do not depend on how fast the machine is, by name. */
+/** What docs/benchmarks.json keeps, by name: figures that do not depend on how fast the machine is, and those that have a bound. */
 export type Recorded = Readonly<Record<string, number>>;
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -39,13 +42,17 @@ const TARGETS: Readonly<Record<string, { readonly floor: number; readonly goal: 
   "w1.peakMB": { floor: 120, goal: 70, most: true },
   "w2.ratio.cppColumns": { floor: 0.4, goal: 0.9 },
   "district.ratioToW1": { floor: 1 / 3, goal: 1 / 2 },
+  "logs.csv.seconds": { floor: 10, goal: 6, most: true },
+  "logs.csv.peakMB": { floor: 300, goal: 250, most: true },
+  "logs.xes.seconds": { floor: 10, goal: 8, most: true },
+  "logs.xes.peakMB": { floor: 300, goal: 250, most: true },
   "workers.speedup": { floor: 1.4, goal: 1.7 },
   "yardstick.calendarToPriorityQueue": { floor: 2.2, goal: 2.2 },
   "yardstick.calendarToSimpy": { floor: 110, goal: 110 },
 };
 
 /** @returns the figures that may be compared with those of another day or machine, by name */
-export function comparable({ w1, w2, districts, district, workers }: Figures): Recorded {
+export function comparable({ w1, w2, districts, district, logs, workers }: Figures): Recorded {
   const figures: Record<string, number> = {};
   if (w1 !== undefined) {
     for (const [name, ratio] of Object.entries(w1.ratio)) if (name !== "features") figures[`w1.ratio.${name}`] = ratio;
@@ -67,13 +74,17 @@ export function comparable({ w1, w2, districts, district, workers }: Figures): R
     // W1's clock: the time of a replication over that of a bare run of 4 million matters.
     if (w1 !== undefined) figures[`${key}.timesW1Run`] = (one.seconds / w1.seconds) * (w1.matters / 4e6);
   }
+  for (const [format, { seconds, peakMB }] of Object.entries(logs ?? {})) {
+    figures[`logs.${format}.seconds`] = seconds;
+    figures[`logs.${format}.peakMB`] = peakMB;
+  }
   if (workers !== undefined) figures["workers.speedup"] = workers.speedup;
   return figures;
 }
 
 /** @returns tables in Markdown, which are also what the terminal shows */
 export function tables(figures: Figures, recorded: Recorded): string {
-  const { w1, w2, districts, workers } = figures;
+  const { w1, w2, districts, logs, workers } = figures;
   const parts: string[] = [];
   if (w1 !== undefined) {
     parts.push(
@@ -91,6 +102,7 @@ export function tables(figures: Figures, recorded: Recorded): string {
   }
   if (districts !== undefined)
     parts.push("### Districts: a replication-year under one policy", districtTable(districts));
+  if (logs !== undefined) parts.push("### Logs: read and described", logTable(logs));
   if (workers !== undefined) {
     const { replications, cores, oneSeconds, twoSeconds, speedup, busyWithOne } = workers;
     parts.push(
@@ -128,6 +140,18 @@ function districtTable(districts: Readonly<Record<string, DistrictFigures>>): st
   ]);
   const head = ["district", "residents", "matters", "events", "events a matter"];
   return table([...head, "million events/s in the loop", "of W1's", "seconds in all (cold)", "peak MB"], rows);
+}
+
+function logTable(logs: Readonly<Record<string, LogFigures>>): string {
+  const rows = Object.entries(logs).map(([format, { events, megabytes, seconds, peakMB }]) => [
+    format,
+    count(events),
+    megabytes.toFixed(0),
+    seconds.toFixed(1),
+    millions(events / seconds),
+    peakMB.toFixed(0),
+  ]);
+  return table(["format", "events", "file MB", "s of CPU, start included", "million events/s", "peak MB"], rows);
 }
 
 function recordTable(now: Recorded, recorded: Recorded): string {

@@ -214,15 +214,28 @@ describe.skipIf(!isInstalled)("the report in a browser", () => {
     await page.close();
   });
 
-  test("on paper every table is open and the wide charts are shown", async () => {
+  test("on paper stand the wide charts, the tables that were opened and what no table hides", async () => {
     const { page } = await open("en", 800);
     await page.emulateMedia({ media: "print" });
-    const shown = await page.evaluate(() => ({
-      tables: [...document.querySelectorAll("table")].every((table) => table.getBoundingClientRect().height > 0),
-      wide: [...document.querySelectorAll(".chart.wide svg")].every((svg) => svg.getBoundingClientRect().width > 0),
-    }));
-    expect(shown).toEqual({ tables: true, wide: true });
-    await openAll(page);
+    const shown = () =>
+      page.evaluate(() => {
+        const isShown = (element: Element): boolean => element.getBoundingClientRect().height > 0;
+        const tables = [...document.querySelectorAll("details table")];
+        return {
+          closed: tables.filter(isShown).length,
+          free: [...document.querySelectorAll("table")].filter((table) => !tables.includes(table)).every(isShown),
+          policies: [...document.querySelectorAll(".policy .summary")].every(isShown),
+          wide: [...document.querySelectorAll(".chart.wide svg")]
+            .filter((svg) => svg.closest("details") === null)
+            .every(isShown),
+          narrow: [...document.querySelectorAll(".chart.narrow svg")].some(isShown),
+        };
+      });
+    expect(await shown()).toEqual({ closed: 0, free: true, policies: true, wide: true, narrow: false });
+    await page
+      .locator("#backlog summary")
+      .evaluate((summary) => (summary.parentElement as HTMLDetailsElement).setAttribute("open", ""));
+    expect((await shown()).closed).toBe(1);
     if (pictures !== undefined) await page.screenshot({ path: join(pictures, "print.png"), fullPage: true });
     const first = await page.evaluate(() => getComputedStyle(document.querySelector("#answer") as Element).breakAfter);
     expect(first).toBe("page");

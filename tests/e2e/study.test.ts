@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
@@ -60,6 +60,11 @@ describe("a study by another method than a comparison", () => {
     const chinese = await gridgov(...words, "--lang", "zh");
     expect(chinese.stderr).toMatch(/nothing is run/);
     expect(chinese.stdout).toMatch(/预算用完时“专职网格员”领先/);
+    expect(chinese.stdout).toContain(join(out, "report.html"));
+    // Removed, it is drawn anew by the same command, which runs nothing.
+    rmSync(join(out, "report.html"));
+    expect((await gridgov(...words)).stderr).toMatch(/nothing is run/);
+    expect(readFileSync(join(out, "report.html"), "utf8")).toContain('<html lang="en">');
     const english = await gridgov("report", out);
     expect(english.stdout).toMatch(/leads when the budget is spent/);
   });

@@ -10,7 +10,9 @@ import { measureElementary } from "./elementary-errors.ts";
 import { writeStories } from "./face.ts";
 import { replaceBetween } from "./generated.ts";
 import { killAtRandom } from "./kills.ts";
+import { measureLevers } from "./levers.ts";
 import { planMillion } from "./million.ts";
+import { comparePatterns } from "./patterns.ts";
 import { compareNodes } from "./same-bits.ts";
 import type { Section } from "./section.ts";
 import { PAGES, tellStudies } from "./study-pages.ts";
@@ -27,6 +29,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   bits: (say) => compareNodes(ROOT, say),
   words: testManyWords,
   theory: () => tabulateTheory(ROOT),
+  levers: measureLevers,
+  patterns: (say) => comparePatterns(ROOT, say),
   face: (say) => writeStories(ROOT, say),
   ...Object.fromEntries(
     Object.entries(PAGES).map(([name, page]): [string, Part] => [name, (say) => tellStudies(ROOT, page, say)]),

@@ -38,7 +38,7 @@ export interface CurveOptions extends ChartOptions {
   readonly format: (value: number) => string;
   /** What the shaded band is. */
   readonly bandLabel: string;
-  /** Marked on the axis and named over it, in the order of time. */
+  /** Marked on the axis and named over it, in the order of time; those of one label share a number. */
   readonly occasions?: readonly Occasion[];
 }
 
@@ -66,8 +66,9 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
   });
   top += 26 + (yLines.length - 1) * 15;
   const occasions = options.occasions ?? [];
-  occasions.forEach((occasion, i) => {
-    top += frame.paragraph(`${i + 1} ${occasion.label}`, 0, top - 4, options.width, { size: 11, fill: INK.muted });
+  const kinds = [...new Set(occasions.map(({ label }) => label))];
+  kinds.forEach((label, i) => {
+    top += frame.paragraph(`${i + 1} ${label}`, 0, top - 4, options.width, { size: 11, fill: INK.muted });
   });
   if (occasions.length > 0) top += 4;
 
@@ -98,7 +99,7 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
     x: { type: options.isLog ? "log" : "linear", domain: [from, to], axis: null },
     y: { domain: [...yDomain], label: null },
     marks: [
-      ...occasionMarks(occasions, from, to),
+      ...occasionMarks(occasions, kinds, from, to),
       Plot.gridY({ ticks: 5, stroke: INK.grid, strokeOpacity: 1 }),
       Plot.gridX(
         ticks.map((tick) => tick.at),
@@ -111,7 +112,15 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
         const own = rows.filter(
           (row) => row.policy === curve.policy && Number.isFinite(row.low) && Number.isFinite(row.high),
         );
-        return Plot.areaY(own, { x: "x", y1: "low", y2: "high", fill: policyColour(curve.policy), fillOpacity: 0.18 });
+        // Of few replications the interval may leave the axis, and the chart.
+        const within = (value: number): number => Math.min(yDomain[1], Math.max(yDomain[0], value));
+        return Plot.areaY(own, {
+          x: "x",
+          y1: (row) => within(row.low),
+          y2: (row) => within(row.high),
+          fill: policyColour(curve.policy),
+          fillOpacity: 0.18,
+        });
       }),
       ...[...curves].reverse().map((curve) =>
         Plot.lineY(
@@ -138,11 +147,22 @@ export function drawCurves(curves: readonly Curve[], options: CurveOptions, docu
 }
 
 /** A band or a line at each occasion inside the axis, with its number on top. */
-function occasionMarks(occasions: readonly Occasion[], from: number, to: number): Plot.Markish[] {
-  const shown = occasions.flatMap((occasion, i) =>
+function occasionMarks(
+  occasions: readonly Occasion[],
+  kinds: readonly string[],
+  from: number,
+  to: number,
+): Plot.Markish[] {
+  const shown = occasions.flatMap((occasion) =>
     occasion.to < from || occasion.from > to
       ? []
-      : [{ from: Math.max(from, occasion.from), to: Math.min(to, occasion.to), number: String(i + 1) }],
+      : [
+          {
+            from: Math.max(from, occasion.from),
+            to: Math.min(to, occasion.to),
+            number: String(kinds.indexOf(occasion.label) + 1),
+          },
+        ],
   );
   if (shown.length === 0) return [];
   return [

@@ -39,6 +39,9 @@ export interface DistrictMapOptions extends ChartOptions {
 
 const GUTTER = 28;
 
+/** Up to so many places, three maps stand side by side on a wide page. */
+const FEW = 24;
+
 /**
  * @param places names and sizes
  * @param maps in reading order, the baseline's levels first
@@ -58,7 +61,9 @@ export function districtMap(
   const most = Math.max(0, ...differences.flatMap((map) => map.mean.map((_, i) => Math.abs(assuredAt(map, i)))));
   const span: readonly [number, number] = [Math.min(...levels), Math.max(...levels)];
   let y = drawKey(frame, options, span, most);
-  const across = options.width >= 800 ? 3 : options.width >= 560 ? 2 : 1;
+  // Many places need room for their numbers.
+  const widest = places.names.length > FEW ? 2 : 3;
+  const across = Math.min(maps.length, options.width >= 800 ? widest : options.width >= 560 ? 2 : 1);
   const width = (options.width - GUTTER * (across - 1)) / across;
   const height = width * 0.62;
   const boxes = placeBoxes(places.grids, width, height, 2);

@@ -50,7 +50,7 @@ export function indices(columns: IndexColumns, options: IndexOptions, document: 
   const usable = ends.filter(Number.isFinite);
   const domain = [Math.min(0, ...usable), Math.max(0.1, ...usable) * 1.04] as const;
   const scale = (value: number): number => 10 + ((value - domain[0]) / (domain[1] - domain[0])) * (options.width - 24);
-  const top = y;
+  const zero = round(scale(0));
   columns.label.forEach((label, i) => {
     const isNone = [columns.first[i], columns.total[i]].every(({ low }) => !(low > 0));
     const text = isNone ? `${label} (${options.noneLabel})` : label;
@@ -61,10 +61,11 @@ export function indices(columns: IndexColumns, options: IndexOptions, document: 
     y += 2;
     drawBar(frame, columns.first[i], scale, y, FIRST);
     drawBar(frame, columns.total[i], scale, y + BAR + 1, TOTAL);
+    // Beside the bars alone: a line through all of it would cross the labels.
+    const upright = { y1: y - 2, y2: y + 2 * BAR + 3, stroke: "currentColor", "stroke-opacity": 0.65 };
+    frame.add("line", { x1: zero, x2: zero, ...upright });
     y += 2 * BAR + 9;
   });
-  const zero = round(scale(0));
-  frame.add("line", { x1: zero, x2: zero, y1: top, y2: y, stroke: "currentColor", "stroke-opacity": 0.65 });
   for (const tick of ticksThatFit(domain, options.format, options.width - 24)) {
     frame.letter(options.format(tick), scale(tick), y + 12, { size: 11, anchor: "middle" });
   }

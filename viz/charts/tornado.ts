@@ -48,7 +48,7 @@ export function tornado(columns: TornadoColumns, options: TornadoOptions, docume
   const side = Math.max(...[domain[0], domain[1]].map((end) => textWidth(options.format(end), 11))) / 2 + 2;
   const scale = (value: number): number =>
     side + ((value - domain[0]) / (domain[1] - domain[0])) * (options.width - 2 * side);
-  const top = y;
+  const base = round(scale(options.base));
   const bars: (() => void)[] = [];
   columns.label.forEach((label, i) => {
     const note = `${columns.lowEnd[i]} … ${columns.highEnd[i]}`;
@@ -65,6 +65,8 @@ export function tornado(columns: TornadoColumns, options: TornadoOptions, docume
     }
     const at = y + 3;
     bars.push(() => {
+      // Beside the bars alone: a line through all of it would cross the notes.
+      const upright = { y1: at - 3, y2: at + 15, stroke: "currentColor", "stroke-opacity": 0.65 };
       for (const [end, fill] of [
         [columns.atLow[i], LOW],
         [columns.atHigh[i], HIGH],
@@ -73,6 +75,7 @@ export function tornado(columns: TornadoColumns, options: TornadoOptions, docume
         const [x1, x2] = [scale(options.base), scale(end)].sort((a, b) => a - b);
         frame.add("rect", { x: round(x1), y: at, width: round(Math.max(0.6, x2 - x1)), height: 12, fill });
       }
+      frame.add("line", { x1: base, x2: base, ...upright });
     });
     y += 24;
   });
@@ -80,8 +83,6 @@ export function tornado(columns: TornadoColumns, options: TornadoOptions, docume
     frame.letter(options.format(tick), scale(tick), y + 12, { size: 11, anchor: "middle" });
   }
   for (const draw of bars) draw();
-  const base = round(scale(options.base));
-  frame.add("line", { x1: base, x2: base, y1: top, y2: y, stroke: "currentColor", "stroke-opacity": 0.65 });
   y += 20 + frame.paragraph(options.axis, 0, y + 18, options.width, { size: 11, fill: INK.muted });
   y += frame.paragraph(options.baseLabel, 0, y, options.width, { size: 11, fill: INK.muted });
   return frame.finish(y + 4);

@@ -18,10 +18,16 @@ export interface WelchOptions extends ChartOptions {
   readonly yAxis: string;
   readonly rawLabel: string;
   readonly smoothLabel: string;
-  /** Where the warm-up ends, and how it is said; null where none was found. */
-  readonly cut: { readonly at: number; readonly label: string } | null;
+  /** Upright lines, with what they mean: where the warm-up ends, where the policies begin. At most as many as `MARKS`. */
+  readonly marks: readonly { readonly at: number; readonly label: string }[];
   readonly format: (value: number) => string;
 }
+
+/** Looks of the upright lines, in their order. */
+const MARKS = [
+  { fill: policyColour(2), dash: "5 3" },
+  { fill: policyColour(0), dash: "" },
+] as const;
 
 /**
  * @param columns one series
@@ -32,7 +38,8 @@ export interface WelchOptions extends ChartOptions {
  */
 export function welch(columns: WelchColumns, options: WelchOptions, document: Document): string {
   const frame = new Frame(document, options);
-  const { cut, format, width } = options;
+  const { format, width } = options;
+  const marks = options.marks.map((mark, i) => ({ ...mark, ...MARKS[i % MARKS.length] }));
   let y = frame.key(
     [
       { label: options.rawLabel, fill: INK.muted, dash: "" },
@@ -42,7 +49,7 @@ export function welch(columns: WelchColumns, options: WelchOptions, document: Do
     0,
     width,
   );
-  if (cut !== null) y += frame.key([{ label: cut.label, fill: policyColour(2), dash: "5 3" }], 0, y, width);
+  if (marks.length > 0) y += frame.key(marks, 0, y, width);
   y += frame.paragraph(options.yAxis, 0, y + 4, width, { size: 11, fill: INK.muted }) + 8;
   const rows = columns.x.map((x, i) => ({ x, mean: columns.mean[i], smoothed: columns.smoothed[i] }));
   const values = rows.flatMap((row) => [row.mean, row.smoothed]).filter(Number.isFinite);
@@ -70,9 +77,9 @@ export function welch(columns: WelchColumns, options: WelchOptions, document: Do
         tickFormat: format,
         label: null,
       }),
-      ...(cut === null
-        ? []
-        : [Plot.ruleX([cut.at], { stroke: policyColour(2), strokeWidth: 1.8, strokeDasharray: "5 3" })]),
+      ...marks.map(({ at, fill, dash }) =>
+        Plot.ruleX([at], { stroke: fill, strokeWidth: 1.8, ...(dash === "" ? {} : { strokeDasharray: dash }) }),
+      ),
       Plot.lineY(
         rows.filter((row) => Number.isFinite(row.mean)),
         { x: "x", y: "mean", stroke: INK.muted, strokeWidth: 1 },

@@ -1,14 +1,14 @@
 /** A fit for the terminal, and as blocks of name and value for the page. */
+import { CATEGORIES } from "../../engine/district/categories.ts";
 import type { Fit, FittedFactor } from "../../scenarios/logs/fit.ts";
 import type { Check } from "../../scenarios/logs/fit-check.ts";
+import type { FigureName, FittedName } from "../../scenarios/logs/fit-figures.ts";
 import { logWords } from "../words/log-catalogue.ts";
 import type { LogWords } from "../words/logs.ts";
 import type { Lang } from "../words/words.ts";
+import { FEWEST } from "./summary.ts";
 import { count, figureOf, percent, type Told } from "./tell.ts";
 import { block } from "./text.ts";
-
-/** Cases behind a name that is shown. */
-const FEWEST = 10;
 
 const date = (hours: number): string => new Date(hours * 3_600_000).toISOString().slice(0, 10);
 
@@ -21,6 +21,16 @@ function factorTold({ estimate, value: found, isInRange, range }: FittedFactor, 
   if (isInRange) return w.fit.set(figure, value, allowed);
   const isBelow = found.value < range[0];
   return w.fit.outOfRange(figure, isBelow, figureOf(range[isBelow ? 0 : 1], w));
+}
+
+const factorRow = (factor: FittedFactor, w: LogWords): readonly [string, string] => [
+  `${factor.name}${w.colon}${figureTold(factor.name, w)}`,
+  factorTold(factor, w),
+];
+
+function figureTold(name: FittedName, w: LogWords): string {
+  const category = CATEGORIES.find(({ demand }) => demand === name);
+  return category === undefined ? w.fit.factor[name as FigureName] : w.fit.categoryShare(category[w.lang]);
 }
 
 function durationsTold({ durations }: Fit, w: LogWords): Told {
@@ -56,14 +66,23 @@ function routingTold({ routing, units }: Fit, w: LogWords): Told | null {
 }
 
 function checkTold(check: Check, w: LogWords): Told {
-  const [, simulated, halves] = w.fit.checkHead;
+  const [, simulated, unfitted, halves] = w.fit.checkHead;
   const tell = (value: number): string => (Number.isNaN(value) ? w.fit.meaningless : figureOf(value, w));
   return {
     title: w.fit.check,
-    notes: [w.fit.checked(count(check.weeks), count(check.realCases), count(check.simulatedCases)), w.fit.checkNote],
+    notes: [
+      w.fit.checked(
+        count(check.weeks),
+        count(check.realCases),
+        count(check.simulatedCases),
+        count(check.unfittedCases),
+        figureOf(check.followUp / 24, w),
+      ),
+      w.fit.checkNote,
+    ],
     rows: check.rows.map((row) => [
       w.fit.distance[row.name],
-      `${simulated} ${tell(row.simulated)}; ${halves} ${tell(row.halves)}`,
+      `${simulated} ${tell(row.simulated)}; ${unfitted} ${tell(row.unfitted)}; ${halves} ${tell(row.halves)}`,
     ]),
   };
 }
@@ -71,15 +90,16 @@ function checkTold(check: Check, w: LogWords): Told {
 /** @param check undefined if none was asked for, null if the log is too short for one */
 export function fitTold(fit: Fit, check: Check | null | undefined, w: LogWords): Told[] {
   const { workingHours } = fit;
+  const unseen = fit.factors.filter(({ estimate }) => estimate === null).map(({ name }) => name);
   const day = ({ day: at }: { day: number }): string => date(at * 24);
   const blocks: (Told | null)[] = [
     {
       title: w.fit.factors,
       notes: [w.fit.used(count(fit.cases), date(fit.from), date(fit.to)), w.fit.method],
-      rows: fit.factors.map((factor) => [
-        `${factor.name}${w.colon}${w.fit.factor[factor.name]}`,
-        factorTold(factor, w),
-      ]),
+      rows: [
+        ...fit.factors.filter(({ estimate }) => estimate !== null).map((factor) => factorRow(factor, w)),
+        ...(unseen.length === 0 ? [] : [[w.fit.untold, unseen.join(w.list)] as const]),
+      ],
     },
     { title: w.fit.others(count(fit.untold)), notes: [], rows: [] },
     fit.mix.length === 0

@@ -11,12 +11,12 @@ import {
 } from "../../engine/cases/log/observable.ts";
 import type { OnTimeName } from "../../engine/cases/log/on-time.ts";
 import type { Rate } from "../../engine/cases/log/rate.ts";
+import { FEWEST_TOLD as FEWEST, hiddenCells } from "../../engine/cases/log/suppression.ts";
 import type { Problem, ProblemName } from "../../scenarios/logs/problems.ts";
 import type { Reading } from "../../scenarios/logs/reader.ts";
 import { LOGS_EN } from "../words/logs-en.ts";
 
-/** Below so many cases a figure could be a person's. */
-export const FEWEST = 10;
+export { FEWEST };
 
 /** An estimate with its 95 % interval; null where it is undefined or rests on fewer than ten cases. */
 export interface Estimate {
@@ -153,6 +153,10 @@ export function summarise(description: Description, source: Source, reading: Rea
     return found === null || !enough ? null : Math.round(found.value * found.n);
   };
   const { sojourn, arrivals } = d;
+  const months = told(
+    arrivals.byMonth.map(({ cases }) => cases),
+    (cases) => cases,
+  );
   const long = (hours: number): number | null => own(sojourn.n, hours / 24);
   return {
     source,
@@ -206,13 +210,9 @@ export function summarise(description: Description, source: Source, reading: Rea
             ratedOfClosed: own(d.satisfaction.closed, d.satisfaction.rated / d.satisfaction.closed),
           },
     arrivals: {
-      byHour: Array.from(arrivals.byHour, (share) => own(Math.round(share * d.cases), share)),
+      byHour: enough ? told(arrivals.byHour, (share) => Math.round(share * d.cases)) : Array(24).fill(null),
       perDayByWeekday: arrivals.byWeekday === null || !enough ? null : Array.from(arrivals.byWeekday, defined),
-      byMonth: arrivals.byMonth.map(({ month, cases, days: length }) => ({
-        month,
-        cases: own(cases, cases),
-        days: length,
-      })),
+      byMonth: arrivals.byMonth.map(({ month, days: length }, at) => ({ month, cases: months[at], days: length })),
       daily: dispersion(arrivals.daily),
       workdays: dispersion(arrivals.weekdays),
     },
@@ -226,6 +226,13 @@ export function summarise(description: Description, source: Source, reading: Rea
     byUnit: breakdown(d.byUnit, d),
     problems: problems(reading.problems, d.unordered),
   };
+}
+
+/** @returns the values of the cells of a table whose total is known, with null for those that are not told */
+function told(values: ArrayLike<number>, casesOf: (value: number) => number): (number | null)[] {
+  const all = Array.from(values);
+  const hidden = hiddenCells(all.map(casesOf));
+  return all.map((value, cell) => (hidden[cell] === 1 ? null : defined(value)));
 }
 
 function estimate({ n, value, low, high }: Rate, cases: number): Estimate {

@@ -44,7 +44,7 @@ function policyBlock(view: View, policy: ShownPolicy): Html {
   const tally = view.tally(policy.name);
   return html`<details class="policy"><summary><h3><span class="swatch" style="background:${policyColour(policy.index)}" aria-hidden="true"></span>${words.heading(policy.label)}</h3>
 <span class="summary">${words.summary(policy.label, view.baseline.label, tally, view.primary.length)}</span></summary>
-${note === null ? NOTHING : html`<p class="quiet">${words.text(note)}</p>`}
+${note === null ? NOTHING : html`<p class="quiet">${words.heading(words.text(note))}</p>`}
 <ul class="findings">${findings(view, policy.name).map(
     (finding) =>
       html`<li>${badge(finding.verdict, words)}<div>${finding.text}${

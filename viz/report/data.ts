@@ -1,8 +1,15 @@
 /** What a report is made of: everything that a run directory holds but the raw rows. */
 import type { Comparison } from "../../engine/study/comparison.ts";
+import type { WarmUpVerdict } from "../../engine/study/warm-up.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 
-export type { Comparison, Difference, PolicyOutcome, ResponseComparison } from "../../engine/study/comparison.ts";
+export type {
+  Comparison,
+  Difference,
+  DistrictRow,
+  PolicyOutcome,
+  ResponseComparison,
+} from "../../engine/study/comparison.ts";
 
 /** A policy minus the baseline, replication by replication, at every point of a series. */
 export interface PairedCurve {
@@ -58,4 +65,6 @@ export interface ReportData {
   readonly comparison: Comparison;
   readonly study: ResolvedStudy;
   readonly series: readonly SeriesSummary[];
+  /** How long the run takes to forget its start, if its series tell. */
+  readonly warmUp: WarmUpVerdict | null;
 }

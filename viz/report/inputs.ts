@@ -90,7 +90,7 @@ export function putInSection(view: View): Html {
     html`<p>${text}</p>
 <p>${words.page.comesOutText(data.comparison.responses.length, view.primary.length)}</p>
 <p>${words.page.threeKinds}</p>
-${expandable(words.page.communitiesCaption, table(words.page.communitiesCaption, columns, [{ title: null, rows }], words))}`,
+${data.study.districts === undefined ? expandable(words.page.communitiesCaption, table(words.page.communitiesCaption, columns, [{ title: null, rows }], words)) : NOTHING}`,
   );
 }
 

@@ -26,7 +26,7 @@ export function reportMarkdown(page: Document, chartFile: (name: string) => stri
 function isLeftOut(element: Element): boolean {
   return (
     LEFT_OUT.has(element.tagName) ||
-    element.classList.contains("skip") ||
+    ["skip", "on-paper"].some((name) => element.classList.contains(name)) ||
     element.classList.contains("evidence-bar") ||
     (element.tagName === "A" && element.getAttribute("href")?.startsWith("#") === true)
   );
@@ -45,7 +45,11 @@ function blockOf(element: Element, walk: (parent: Element) => void): string[] {
     const pairs = [...element.children].map((pair) => `- ${inline(pair.children[0])}: ${inline(pair.children[1])}`);
     return [pairs.join("\n")];
   }
-  if (tagName === "SUMMARY") return [`**${inline(element)}**`];
+  if (tagName === "SUMMARY") {
+    const heading = element.querySelector("h3");
+    if (heading === null) return [`**${inline(element)}**`];
+    return [`### ${inline(heading)}`, ...[...element.querySelectorAll(".summary")].map(inline)];
+  }
   if (tagName === "DETAILS" || BLOCKS.has(tagName)) {
     walk(element);
     return [];
@@ -68,7 +72,7 @@ function inline(element: Element | undefined): string {
       return /^(SPAN|DIV|H3)$/.test(child.tagName) ? ` ${inline(child)} ` : inline(child);
     })
     .join("");
-  return text.replace(/\s+/g, " ").trim();
+  return text.replace(/\s+/g, " ").replaceAll(" )", ")").trim();
 }
 
 function escaped(text: string): string {

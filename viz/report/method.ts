@@ -107,8 +107,8 @@ function protocolSection(view: View): Html {
 }
 
 /** @returns the command that reproduces the run, and what identifies it */
-export function reproduceSection({ words, data: { manifest, study } }: View): Html {
-  const replications = manifest.replications.planned;
+export function reproduceSection({ words, data: { manifest, study, comparison } }: View): Html {
+  const { planned: replications } = comparison.replications;
   const command = `gridgov compare ${argument(study.name)} --replications ${replications} --seed ${argument(manifest.seed)}`;
   return provenanceSection(command, manifest, words);
 }

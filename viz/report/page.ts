@@ -4,6 +4,8 @@ import { words } from "../words/catalogue.ts";
 import type { Lang } from "../words/words.ts";
 import { answerSection, policiesSection } from "./answer.ts";
 import type { ReportData } from "./data.ts";
+import { districtsSection } from "./districts.ts";
+import type { DrawnReport } from "./drawn.ts";
 import { decompositionFigure, forestFigure, hoursFigure, isCharted } from "./figures.ts";
 import { networkFigure, processFigure } from "./flow-figure.ts";
 import { fragmentationFigure } from "./fragmentation-figure.ts";
@@ -16,9 +18,10 @@ import { paretoChart } from "./pareto-figure.ts";
 import { placeFigure } from "./place-figure.ts";
 import { backlogFigure, distributionFigure } from "./series-figures.ts";
 import { Sheet } from "./sheet.ts";
-import { type DrawnReport, inShell } from "./shell.ts";
+import { inShell } from "./shell.ts";
 import { costSection, secondarySection } from "./tables.ts";
 import { View } from "./view.ts";
+import { warmUpFigure } from "./warm-up-figure.ts";
 import { waterfallFigure } from "./waterfall-figure.ts";
 import { winnersFigure } from "./winners-figure.ts";
 
@@ -45,6 +48,7 @@ function sectionsOf(view: View, sheet: Sheet): Html[] {
     networkFigure(view, sheet),
     hoursFigure(view, sheet),
     backlogFigure(view, sheet),
+    districtsSection(view),
     placeFigure(view, sheet),
     winnersFigure(view, sheet),
     pairsFigure(view, sheet),
@@ -54,6 +58,7 @@ function sectionsOf(view: View, sheet: Sheet): Html[] {
     putInSection(view),
     assumptionsSection(view),
     auditSection(view),
+    warmUpFigure(view, sheet),
     methodSection(view),
     reproduceSection(view),
   ];

@@ -1,6 +1,7 @@
 /** The charts of series: how long until a matter is closed, and how many are open. */
+import { occasionsOf } from "../../engine/district/occasions.ts";
 import { backlog } from "../charts/backlog.ts";
-import type { Curve } from "../charts/curves.ts";
+import type { Curve, Occasion } from "../charts/curves.ts";
 import { distribution } from "../charts/distribution.ts";
 import { decimalsOf, numeral } from "../words/quantity.ts";
 import { described, figure, plainNumber } from "./figure.ts";
@@ -8,21 +9,34 @@ import { expandable, type Html, html, table } from "./html.ts";
 import type { Sheet } from "./sheet.ts";
 import type { View } from "./view.ts";
 
-/** One curve a policy, without the points that have no place on the axis. */
-function curvesOf(view: View, name: string, factor: number): Curve[] {
+/** A point of a curve: its place on the axis, its mean, and the interval of that. */
+type Spot = readonly [x: number, mean: number, low: number, high: number];
+
+/** The points of a series that have a place on the axis. */
+function spotsOf(view: View, name: string, policy: string, factor: number): Spot[] {
+  const series = view.series(name, policy);
+  if (series === undefined) return [];
+  const { x, mean, low, high } = series;
+  // Null once it went through JSON, and null is finite to nobody but `*`.
+  const scaled = (value: number): number => (Number.isFinite(value) ? value * factor : Number.NaN);
+  return x.flatMap((at, i): Spot[] =>
+    Number.isFinite(at) && Number.isFinite(mean[i]) ? [[at, scaled(mean[i]), scaled(low[i]), scaled(high[i])]] : [],
+  );
+}
+
+/** One curve a policy, of one series or of several that follow one another. */
+function curvesOf(view: View, names: readonly string[], factor: number): Curve[] {
   return view.policies.flatMap((policy) => {
-    const series = view.series(name, policy.name);
-    const at = series?.x.flatMap((x, i) => (Number.isFinite(x) && Number.isFinite(series.mean[i]) ? [i] : [])) ?? [];
-    if (series === undefined || at.length < 2) return [];
-    const scaled = (values: readonly number[]): number[] =>
-      at.map((i) => (Number.isFinite(values[i]) ? values[i] * factor : Number.NaN));
+    const spots = names.flatMap((name) => spotsOf(view, name, policy.name, factor));
+    if (spots.length < 2) return [];
+    const column = (of: 0 | 1 | 2 | 3): number[] => spots.map((spot) => spot[of]);
     return {
       label: view.words.heading(policy.label),
       policy: policy.index,
-      x: at.map((i) => series.x[i]),
-      mean: scaled(series.mean),
-      low: scaled(series.low),
-      high: scaled(series.high),
+      x: column(0),
+      mean: column(1),
+      low: column(2),
+      high: column(3),
     };
   });
 }
@@ -82,7 +96,7 @@ function seriesTable(
 }
 
 /** At most `count` indices of a curve, first and last among them. */
-function sampled(series: readonly number[], count: number): number[] {
+export function sampled(series: readonly number[], count: number): number[] {
   const step = Math.max(1, Math.ceil((series.length - 1) / Math.max(1, count - 1)));
   const indices = series.map((_, i) => i).filter((i) => i % step === 0);
   return indices.at(-1) === series.length - 1 ? indices : [...indices, series.length - 1];
@@ -91,7 +105,7 @@ function sampled(series: readonly number[], count: number): number[] {
 /** @returns cumulative curves of the time to close */
 export function distributionFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
-  const curves = curvesOf(view, "closedWithin", 100);
+  const curves = curvesOf(view, ["closedWithin"], 100);
   if (curves.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.distribution)}</p>`;
   const week = 168;
   const { baseline, low, high } = extremes(view, curves, week);
@@ -127,10 +141,22 @@ export function distributionFigure(view: View, sheet: Sheet): Html {
   return figure(sheet, "distribution", words.page.distribution, reading, draw, data);
 }
 
-/** @returns open matters by week */
+/** What is dated on the axis of weeks: the moment of the reform, festivals and shocks. */
+function datesOf(view: View, curve: Curve): Occasion[] {
+  const { words, data } = view;
+  const days = [curve.x[0] - 1, curve.x[curve.x.length - 1]].map((week) => week * 7);
+  const dated = occasionsOf(data.study.factors, days[0], days[1]).map(({ kind, from, to }) => ({
+    from: from / 7,
+    to: to / 7,
+    label: words.chart.occasion[kind],
+  }));
+  return [{ from: 0, to: 0, label: words.chart.enacted }, ...dated].sort((a, b) => a.from - b.from);
+}
+
+/** @returns open matters by week, before and after the policies are enacted */
 export function backlogFigure(view: View, sheet: Sheet): Html {
   const { words } = view;
-  const curves = curvesOf(view, "weeklyBacklog", 1);
+  const curves = curvesOf(view, ["burnInBacklog", "weeklyBacklog"], 1);
   if (curves.length === 0) return html`<p class="quiet">${words.page.notShown(words.page.backlog)}</p>`;
   const { baseline, low, high } = extremes(view, curves, null);
   const reading = words.chart.backlogReading({
@@ -149,9 +175,10 @@ export function backlogFigure(view: View, sheet: Sheet): Html {
         yAxis: words.chart.backlogY,
         format: plainNumber,
         bandLabel: words.chart.bandLabel,
+        occasions: datesOf(view, curves[0]),
       },
       sheet.document,
     );
-  const data = seriesTable(view, words.chart.backlogLabel, curves, words.chart.backlogX, sampled(curves[0].x, 14));
+  const data = seriesTable(view, words.chart.backlogLabel, curves, words.chart.backlogX, sampled(curves[0].x, 20));
   return figure(sheet, "backlog", words.page.backlog, reading, draw, data);
 }

@@ -1,17 +1,11 @@
 /** Where the charts of a report are drawn: on the page at two widths, and kept by name for whoever wants the files. */
+import type { NamedChart } from "./drawn.ts";
 import { Html, html } from "./html.ts";
 
 /** Widths at which every chart is drawn; the style sheet shows the one that fits. */
 export const WIDTHS = { wide: 860, narrow: 344 } as const;
 
 /** A chart of a report, ready to be drawn at any width. */
-export interface NamedChart {
-  /** Unique within the report; a file's name without ending. */
-  readonly name: string;
-  /** @returns an SVG of this width, px */
-  readonly draw: (width: number) => string;
-}
-
 export class Sheet {
   readonly document: Document;
   readonly #charts: NamedChart[];

@@ -1,16 +1,10 @@
 /** What stands around the sections of a report, whatever the method of its study. */
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Words } from "../words/words.ts";
+import type { DrawnReport, NamedChart } from "./drawn.ts";
 import { Html, html, NOTHING } from "./html.ts";
-import type { NamedChart, Sheet } from "./sheet.ts";
+import type { Sheet } from "./sheet.ts";
 import { STYLE } from "./style.ts";
-
-/** A report with its charts, which can be drawn again at other widths. */
-export interface DrawnReport {
-  readonly html: string;
-  /** In reading order. */
-  readonly charts: readonly NamedChart[];
-}
 
 /** No request leaves the page, whatever a label may contain. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -58,7 +52,7 @@ export function inShell(
     html`<a class="skip" href="#answer">${w.page.skip}</a>
 <header class="top">
 <p class="banner"><strong>${w.page.banner}</strong> ${w.text(study.district.note)}</p>
-<p class="kicker">${w.page.kicker}${w.colon}${w.text(study.district.label)}</p>
+<p class="kicker">${study.method === "compare" ? w.page.kicker : w.study.kicker}${w.colon}${w.text(study.district.label)}</p>
 <h1>${title}</h1>
 ${study.question === null ? NOTHING : html`<p class="question"><span class="aside">${w.page.question}${w.colon}</span>${w.text(study.question)}</p>`}
 </header>
@@ -68,7 +62,7 @@ ${study.question === null ? NOTHING : html`<p class="question"><span class="asid
 ${new Html(body)}
 </main>
 </div>
-<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p></footer>`,
+<footer class="bottom"><p>gridgov ${version}. ${w.page.banner}</p><p class="on-paper">${w.page.onPaper}</p></footer>`,
   ).text;
   const place = ({ name }: NamedChart): number => page.indexOf(`data-chart="${name}"`);
   return { html: page, charts: [...sheet.charts].sort((a, b) => place(a) - place(b)) };

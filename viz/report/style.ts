@@ -119,6 +119,7 @@ pre{background:var(--tint);padding:12px 14px;overflow-x:auto}
 .bottom{color:var(--muted);font-size:14px;border-top:1px solid var(--line);padding-top:14px;padding-bottom:40px}
 @media (min-width:1280px){
 .columns{display:grid;grid-template-columns:190px minmax(0,860px);gap:52px;max-width:1150px}
+.columns>main:only-child{grid-column:2}
 .top,.bottom{max-width:1150px;padding-left:266px}
 nav{position:sticky;top:24px;align-self:start;margin:34px 0;max-height:calc(100vh - 48px);overflow-y:auto;line-height:1.45}
 nav ol{display:block}
@@ -138,9 +139,14 @@ tbody th[scope=row]{min-width:112px;max-width:128px}
 .chart.wide{display:none}
 .chart.narrow{display:block}
 }
+.on-paper{display:none}
+@page{size:A4;margin:14mm 15mm 13mm}
 @media print{
 :root{${LIGHT};--paper:#fff;--tint:#fff}
-body,.lead,.reading,.findings,.question,.plain{font-size:10.5pt}
+body,.lead,.reading,.findings,.question,.plain,.provenance{font-size:9.5pt}
+body{line-height:1.45}
+p,ul,.policy .summary{max-width:none}
+.on-paper{display:block}
 .findings li{grid-template-columns:62pt minmax(0,1fr);padding:2pt 0;line-height:1.4}
 .top{padding-top:0}
 .banner,.question{margin-bottom:10pt;font-size:9.5pt}
@@ -154,14 +160,18 @@ h3{font-size:12pt}
 #answer p,#answer .chart{margin-top:4pt;margin-bottom:6pt}
 .glance table{font-size:8pt}
 .badge{font-size:9.5pt}
-nav,.skip,summary{display:none}
-.policy summary{display:block;list-style:none}
-details::details-content{content-visibility:visible;height:auto;display:block}
+nav,.skip,summary,details:not([open]){display:none}
+.policy,.policy:not([open]),.policy summary{display:block;list-style:none}
+.policy{break-inside:avoid;margin:0}
+.policy summary{padding:4pt 0;font-size:9.5pt}
 .top,.columns,.bottom{display:block;max-width:none;padding:0}
-section{break-inside:auto;padding:16pt 0 10pt}
+section{break-inside:auto;padding:12pt 0 8pt}
+section:has(>.chart){break-inside:avoid}
 #answer{break-after:page}
-h2,h3,.reading,caption{break-after:avoid}
-.chart,tr,.policy li{break-inside:avoid}
+h2,h3,.reading,caption,.lead{break-after:avoid}
+.chart,tr,li,p,pre,dl>div{break-inside:avoid}
+.chart svg{max-height:222mm}
+.provenance div{padding:2pt 0}
 .scroll{overflow:visible}
 table{font-size:8pt}
 th,td{padding:2pt 4pt 2pt 0;min-width:0!important;position:static!important}

@@ -3,6 +3,7 @@ import { SERIES } from "../../engine/district/series/index.ts";
 import { nearestRank } from "../../engine/kernel/observe/quantile.ts";
 import { pairedDifferences } from "../../engine/study/paired.ts";
 import { defined, sampleOf, tInterval } from "../../engine/study/sample.ts";
+import { WarmUpTally, type WarmUpVerdict } from "../../engine/study/warm-up.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { PairedCurve, SeriesSummary } from "./data.ts";
 
@@ -14,8 +15,8 @@ export interface SeriesOfRun {
 /** Level 1 - ALPHA of the interval of the mean. */
 const ALPHA = 0.05;
 
-/** Numbers held at once: 64 MB, however many replications there are. */
-const ROOM = 8_000_000;
+/** Numbers held at once: 32 MB, however many replications there are. */
+const ROOM = 4_000_000;
 
 interface Mean {
   readonly mean: number;
@@ -105,6 +106,32 @@ export function summariseSeries(
       };
     });
   });
+}
+
+/**
+ * How long the run takes to forget its start: open matters week by week during the burn-in. A week is a batch, so that the
+ * days of the week do not enter; later weeks have holidays and festivals, which are no warm-up.
+ *
+ * @param axes - of the series, in the order in which runs have them
+ * @param count - how many of the runs count
+ * @returns null where runs have no such series
+ */
+export function warmUpOf(
+  axes: readonly SeriesAxis[],
+  runs: Iterable<SeriesOfRun>,
+  count: number,
+): WarmUpVerdict | null {
+  const at = axes.findIndex(({ name, x }) => name === "burnInBacklog" && x.length > 0);
+  if (at < 0) return null;
+  const tally = new WarmUpTally();
+  let left = count;
+  for (const { results } of runs) {
+    if (left-- <= 0) break;
+    // Equal under every policy.
+    const [result] = results;
+    if (result?.series.length > 0) tally.add(result.series[at]);
+  }
+  return tally.verdict();
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Lang } from "../words/words.ts";
 import { attributionSentences, findings } from "./answer.ts";
 import { cellsOf, unitNote } from "./cells.ts";
 import type { ReportData } from "./data.ts";
+import { districtSentences } from "./districts.ts";
 import { matchedSentences } from "./inputs.ts";
 import { bestSentences, ratioSentences } from "./standing.ts";
 import { View } from "./view.ts";
@@ -103,7 +104,7 @@ export function comparisonText(data: ReportData, lang: Lang, registry: Registry 
     if (split.sentences.length > 0)
       lines.push(w.page.attributionTitle, ...split.sentences.map((text) => `  ${text}`), "");
   }
-  const beside = [...bestSentences(view), ...ratioSentences(view)];
+  const beside = [...bestSentences(view), ...ratioSentences(view), ...districtSentences(view)];
   if (beside.length > 0) lines.push(...beside, "");
   lines.push(...primaryTable(view));
   return `${lines.join("\n")}\n`;

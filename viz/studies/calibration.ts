@@ -46,7 +46,11 @@ export function calibrationSentences(verdict: CalibrationVerdict, teller: Teller
         ? (exploration.targets.find((target) => target.response === response)?.source ?? "")
         : "";
     const range = { mean, low: p05, high: p95 };
-    const [low, high] = [p05, p95].map((end) => teller.amount(response, { ...range, mean: end }));
+    const isOneUnit = teller.unitOf(response, p05).axis === teller.unitOf(response, p95).axis;
+    const low = isOneUnit
+      ? teller.bareAmount(response, p05, { ...range, mean: p05 })
+      : teller.amount(response, { ...range, mean: p05 });
+    const high = teller.amount(response, { ...range, mean: p95 });
     const observed = teller.level(response, value);
     lines.push(w.predicted({ response: teller.response(response), observed, low, high, isMet, isHeldOut, source }));
   }

@@ -2,10 +2,11 @@
 import { type Registry, SHIPPED } from "../../scenarios/registry.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { RunManifest } from "../report/data.ts";
+import type { DrawnReport } from "../report/drawn.ts";
 import { type Html, html, section } from "../report/html.ts";
 import { argument, provenanceSection } from "../report/provenance.ts";
 import { Sheet } from "../report/sheet.ts";
-import { type DrawnReport, inShell } from "../report/shell.ts";
+import { inShell } from "../report/shell.ts";
 import { words } from "../words/catalogue.ts";
 import type { Lang, Words } from "../words/words.ts";
 import { methodFigures } from "./figures.ts";
@@ -48,12 +49,21 @@ export function drawStudy(
   return inShell(study, sections, sheet, manifest.gridgov, w);
 }
 
-/** Indented sentences are told under the one before them. */
+/** Indented sentences are told under the one before them, further indented ones go on from it; what is said of one thing in several places stands together. */
 function paragraphs(lines: readonly string[]): Html[] {
   const groups: { head: string; items: string[] }[] = [];
   for (const line of lines) {
-    if (line.startsWith("  ") && groups.length > 0) groups[groups.length - 1].items.push(line.trim());
-    else groups.push({ head: line, items: [] });
+    const items = groups.at(-1)?.items;
+    if (line.startsWith("    ") && items !== undefined && items.length > 0) items.push(`${items.pop()} ${line.trim()}`);
+    else if (line.startsWith("  ") && items !== undefined) items.push(line.trim());
+    else if (groups.every(({ head }) => head !== line)) groups.push({ head: line, items: [] });
+    else
+      groups.push(
+        ...groups.splice(
+          groups.findIndex(({ head }) => head === line),
+          1,
+        ),
+      );
   }
   return groups.map(({ head, items }) =>
     items.length === 0

@@ -5,6 +5,8 @@ import type { Teller } from "./teller.ts";
 const MEASURED = 10;
 /** So many inputs of a screening are told. */
 const TOLD = 5;
+/** Of the variance: less is told as such, not as 0 in 100. */
+const LEAST = 0.01;
 
 export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller): string[] {
   const w = teller.words.study;
@@ -30,7 +32,9 @@ export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller
       w.about(teller.response(response), teller.policy(policy), against === null ? null : teller.policy(against)),
     );
     const sorted = [...dimensions].sort((a, b) => (b.total.value ?? 0) - (a.total.value ?? 0));
-    for (const { name, first, total } of sorted.filter((row) => row.total.isAboveZero)) {
+    const settled = sorted.filter((row) => row.total.isAboveZero);
+    const isTold = ({ total }: (typeof sorted)[number]): boolean => (total.value ?? 0) >= LEAST;
+    for (const { name, first, total } of settled.filter(isTold)) {
       const sentence = w.index({
         name: teller.dimensionNamed(name),
         total: teller.ofHundred(total.value),
@@ -40,9 +44,31 @@ export function sensitivitySentences(verdict: SensitivityVerdict, teller: Teller
       });
       lines.push(`  ${sentence}`);
     }
+    const small = settled.filter((row) => !isTold(row)).map(({ name }) => teller.dimensionNamed(name));
+    if (small.length > 0) lines.push(`  ${w.small(small)}`);
     const rest = sorted.filter((row) => !row.total.isAboveZero).map(({ name }) => teller.dimensionNamed(name));
     if (rest.length > 0) lines.push(`  ${w.negligible(rest)}`);
     if (noise.noiseShare !== null) lines.push(`  ${w.noise(teller.ofHundred(noise.noiseShare))}`);
+  }
+  for (const { response, policy, against, base, dimensions } of verdict.swings) {
+    const [widest] = dimensions;
+    if (base === null || widest?.low.mean == null || widest.high.mean === null) continue;
+    const told = (mean: number): string => {
+      const exactly = { mean, low: null, high: null };
+      return against === null ? teller.amount(response, exactly) : teller.difference(response, exactly);
+    };
+    const dimension = teller.study.dimensions.find(({ name }) => name === widest.name)!;
+    lines.push(
+      w.about(teller.response(response), teller.policy(policy), against === null ? null : teller.policy(against)),
+      `  ${w.swing({
+        base: told(base),
+        name: teller.dimension(dimension),
+        low: teller.value(dimension, widest.low.setting),
+        atLow: told(widest.low.mean),
+        high: teller.value(dimension, widest.high.setting),
+        atHigh: told(widest.high.mean),
+      })}`,
+    );
   }
   return [...lines, ...firstAid(verdict, teller)];
 }

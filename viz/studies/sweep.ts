@@ -50,7 +50,8 @@ export function sweepSentences({ points, effects, alpha, baseline }: SweepVerdic
   return [...lines, ...told];
 }
 
-function effectName(of: readonly string[], teller: Teller): string {
+/** One dimension, or two that act together. */
+export function effectName(of: readonly string[], teller: Teller): string {
   const names = of.map((name) => teller.dimensionNamed(name));
   return names.length === 1 ? names[0] : teller.words.study.together(names);
 }

@@ -164,7 +164,8 @@ export class Teller {
    * @param width - what the value is known to, for its digits; null: it is set, and told as it is
    */
   value(dimension: Dimension, value: Setting, width: number | null = null): string {
-    const unit = this.words.rawUnit(this.entry(dimension).unit);
+    const { unit: raw } = this.entry(dimension);
+    const unit = raw === "ratio" ? "" : this.words.rawUnit(raw);
     return [this.bare(dimension, value, width), unit].filter((part) => part !== "").join(this.space);
   }
 

@@ -7,6 +7,7 @@ import type { Lang } from "../words/words.ts";
 import { calibrationSentences } from "./calibration.ts";
 import { hypothesesSentences } from "./hypotheses.ts";
 import { optimisationSentences } from "./optimisation.ts";
+import { patternsSentences } from "./patterns.ts";
 import { robustnessSentences } from "./robustness.ts";
 import { selectionSentences } from "./selection.ts";
 import { sensitivitySentences } from "./sensitivity.ts";
@@ -67,5 +68,7 @@ export function sentencesOf(answer: Explored, teller: Teller): string[] {
       return hypothesesSentences(answer.verdict, teller);
     case "calibrate":
       return calibrationSentences(answer.verdict, teller);
+    case "patterns":
+      return patternsSentences(answer.verdict, teller.words);
   }
 }

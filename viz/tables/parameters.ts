@@ -4,13 +4,9 @@ import type { Lever } from "../../engine/district/levers/lever.ts";
 import type { Evidence, Factor } from "../../engine/district/registry.ts";
 import type { Response } from "../../engine/district/responses/response.ts";
 import { listedResponses } from "../../scenarios/registry.ts";
+import { table } from "./markdown.ts";
 
 const EVIDENCE: Readonly<Record<Evidence, string>> = { D: "data", I: "inferred", A: "assumption" };
-
-const cell = (text: string): string => text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
-const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n");
 
 /** One table a group, in the order in which the groups first appear. */
 function byGroup<Entry extends { readonly group: string }>(

@@ -6,7 +6,7 @@ import { SHIPPED } from "../../scenarios/registry.ts";
 import { readStudy } from "../../scenarios/resolve.ts";
 import type { Result } from "../../scenarios/result.ts";
 import type { Source } from "../../scenarios/source.ts";
-import type { ResolvedPolicy, ResolvedStudy } from "../../scenarios/study.ts";
+import { inDistrict, type ResolvedPolicy, type ResolvedStudy } from "../../scenarios/study.ts";
 import { writeStudy } from "../../scenarios/write.ts";
 
 export interface PolicyDraft {
@@ -37,7 +37,9 @@ export function startFrom(base: ResolvedStudy, name: string): PolicyDraft {
 }
 
 /** @param names of the policies to begin with; those that the study lacks are replaced by its first ones */
-export function draftOf(base: ResolvedStudy, names: readonly string[] = []): Draft {
+export function draftOf(study: ResolvedStudy, names: readonly string[] = []): Draft {
+  // Of a city one district is watched, the first.
+  const base = study.districts === undefined ? study : inDistrict(study, study.districts[0]);
   const has = (name: string): boolean => base.policies.some((policy) => policy.name === name);
   const wanted = names.filter(has);
   const chosen = wanted.length === 2 ? wanted : base.policies.slice(0, 2).map((policy) => policy.name);

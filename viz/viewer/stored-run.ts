@@ -1,5 +1,6 @@
 /** The files of a run directory, as a page gets them: from the server of `gridgov view`, or chosen by hand. */
 import type { Comparison } from "../../engine/study/comparison.ts";
+import type { WarmUpVerdict } from "../../engine/study/warm-up.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { ReportData, RunManifest, SeriesSummary } from "../report/data.ts";
 
@@ -26,7 +27,8 @@ export function readRun(texts: ReadonlyMap<string, string>): StoredRun | null {
   const comparison = whole?.comparison ?? parsed(texts.get("comparison.json"));
   if (!isManifest(manifest) || !isComparison(comparison)) return null;
   const series = (whole?.series ?? []) as SeriesSummary[];
-  return { manifest, comparison, study: manifest.study, series };
+  const warmUp = (whole?.warmUp ?? null) as WarmUpVerdict | null;
+  return { manifest, comparison, study: manifest.study, series, warmUp };
 }
 
 function isManifest(value: unknown): value is RunManifest & { readonly study: ResolvedStudy } {

@@ -33,7 +33,7 @@ const DENOMINATORS: Readonly<Record<string, string>> = {
   publicOnTime: "matters officially due",
   overdueCity: "tickets",
   overdueDistrict: "tickets",
-  onTimeByLoad: "registered matters",
+  onTimeByLoad: "matters of hotline and app",
   repeatedRecords: "records",
   reliefRegrown: "hours of affairs",
   dissatisfiedByOverlap: "dissatisfied residents",
@@ -212,7 +212,7 @@ export const EN: Words = {
   undefinedFinding: (response, policy, baseline) =>
     `${capital(response)}: undefined for the comparison of ${named(policy)} with ${named(baseline)} (too few replications have a value).`,
   beside: (response, value, baselineValue, verdict) =>
-    `Beside it, ${response}: ${value}, baseline ${baselineValue} (${verdict === "undecided" ? "cannot be told apart" : EN.verdict[verdict]}, exploratory).`,
+    `Beside it, ${named(response)}: ${value}, baseline ${baselineValue} (${verdict === "undecided" ? "cannot be told apart" : EN.verdict[verdict]}, exploratory).`,
   sameDisagrees: (difference) =>
     `Caution: over the matters registered under both policies alone, the sign is the other way (${difference}); what is registered has changed, not only how it is handled.`,
   summary(policy, baseline, tally, of) {
@@ -220,7 +220,7 @@ export const EN: Words = {
     const measures = plural(of, "primary measure", "primary measures");
     if (parts.length === 0) return `On ${measures} we cannot tell ${named(policy)} and ${named(baseline)} apart.`;
     const rest = tally.undecided > 0 ? `; on ${tally.undecided} we cannot tell the two apart` : "";
-    return `Against ${named(baseline)}, ${named(policy)} is ${list(parts)} of ${measures}${rest}.`;
+    return `${capital(named(policy))} against ${named(baseline)}: ${list(parts)} of ${measures}${rest}.`;
   },
   headline(p) {
     const head = `${capital(p.policy)}: ${p.value}`;
@@ -302,6 +302,7 @@ export const EN: Words = {
     `${plural(counts.D + counts.I + counts.A, "factor describes", "factors describe")} this district: ${counts.D} taken from data, ${counts.I} inferred from data, ${counts.A} assumed.`,
 
   page: {
+    onPaper: "Tables are printed where they were open. The page on a screen, and report.md, hold all of them.",
     kicker: "Policy comparison",
     banner: "Simulated, not a forecast for the real place.",
     skip: "Skip to the answer",
@@ -341,14 +342,14 @@ export const EN: Words = {
     question: "The question",
     answer: "The answer",
     answerLead: (p) =>
-      `${plural(p.policies, "policy was", "policies were")} run in the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. The first measure is ${named(p.measure)}: ${p.value} under the baseline.`,
+      `${plural(p.policies, "policy", "policies")} met the same ${plural(p.replications, "simulated year", "simulated years")} as the baseline, ${named(p.baseline)}. The first measure is "${p.measure}": under the baseline ${p.value}.`,
     dependsOn: "What it depends on",
     dependsOnAssumed: (counts) =>
-      `${counts.A} of the ${counts.D + counts.I + counts.A} factors that describe the district are assumed, not measured. What is said here holds for their values in this study; whether it turns elsewhere in their ranges takes a robustness study to say.`,
+      `${counts.A} of the ${counts.D + counts.I + counts.A} factors that describe the district are assumed, not measured. What is said here holds for their values in this study; a robustness study says whether it turns elsewhere in their ranges.`,
     dependsOnSame: (count) =>
       `In ${plural(count, "comparison", "comparisons")} the sign is the other way over the matters registered under both policies: there, what is registered has changed, not only how it is handled.`,
     dependsOnScope:
-      "It is said of simulated worlds of this type of district in the first year after the change, not of a real place.",
+      "All of it is said of simulated worlds of this type of district, in the first year after the change; none of it of a real place.",
     readOn: "Policy by policy, measure by measure",
     policyByPolicy: "Policy by policy",
     policiesLead: (baseline, alpha) =>
@@ -419,6 +420,13 @@ export const EN: Words = {
       "Three kinds of number are kept apart: inputs are set by the scenario, targets were used to calibrate, predictions are neither. Only predictions can support or refute a claim.",
     communitiesCaption: "Communities of the district",
     community: "Community",
+    districtsTitle: "District by district",
+    districtsLead: (districts) =>
+      `The city is ${plural(districts, "district", "districts")} side by side, each with its own chance events. What the city has in all is the sum over its districts; a share, a duration or an index is their mean, weighted by grids. Verdicts are of the city; what follows describes, and settles nothing for a single district.`,
+    districtsCaption: "Each district's difference from the baseline, in the units above",
+    district: "District",
+    overDistricts: (p) =>
+      `${capital(p.response)}, ${named(p.policy)} against ${named(p.baseline)} (${p.unit}): from ${p.least} in ${p.leastAt} to ${p.most} in ${p.mostAt}; the city's direction in ${p.alike} of ${plural(p.of, "district", "districts")}, in ${p.clear} with a ${p.level}% interval on that side.`,
     type: "Type",
     grids: "Grids",
     demand: "Demand (mean 1)",
@@ -436,6 +444,21 @@ export const EN: Words = {
     warning: "Check",
     backfires: "backfires",
     fine: "fine",
+    warmUp: "Has the run forgotten how it starts?",
+    warmUpCut: (p) =>
+      `A run starts with empty desks and fills up, for ${p.weeks} weeks under ${named(p.baseline)} before the policies are enacted. ${
+        p.cut === null
+          ? `MSER-5 finds no end of the filling in their first half: run longer (horizon: burnInWeeks), or trust differences only.`
+          : `MSER-5 leaves out ${p.cut === 0 ? "nothing" : `the first ${plural(p.cut, "week", "weeks")}`} of the mean over ${plural(p.replications, "replication", "replications")}: as far as open matters show, the start is forgotten before anything is compared.`
+      }`,
+    warmUpCuts: (p) =>
+      `Single replications sway more: ${
+        p.range === null
+          ? ""
+          : `theirs lies after ${p.range.from === p.range.to ? p.range.from : `${p.range.from} to ${p.range.to}`} weeks${p.tooShort > 0 ? "; " : ". "}`
+      }${p.tooShort > 0 ? `in ${p.tooShort} of ${p.replications} none is found in the first half. ` : ""}Tested are open matters, averaged by week; trust and knowledge move more slowly. All policies of a replication begin in the same state, so what is left of the start largely cancels in their differences.`,
+    warmUpUntested: (p) =>
+      `The burn-in has ${plural(p.weeks, "week", "weeks")}. MSER-5, a batch a week, needs ${p.least}, so its length was not tested.`,
     method: "Method",
     methodItems: (p) => [
       `${plural(p.replications, "replication", "replications")} planned. Each begins with ${p.burnInWeeks} weeks under the baseline; the policies are enacted at the same moment, from the same state. Matters enter for ${p.intakeDays} days and each is followed for ${p.followUpDays} days.`,
@@ -530,6 +553,20 @@ export const EN: Words = {
     hoursReading: (p) =>
       `${p.line}: ${p.rows.map((row) => `under ${named(row.policy)} most hours go into ${row.activity} (${row.share} in 100)`).join("; ")}.`,
     backlogLabel: "Matters recorded and not yet closed, by week and policy",
+    enacted: "the policies are enacted",
+    occasion: {
+      holiday: "public holiday, offices closed",
+      festival: "Spring Festival month",
+      epidemic: "epidemic",
+      storm: "storm",
+      demolition: "demolition",
+    },
+    warmUpLabel: (baseline) => `Open matters week by week from the start of the run under ${named(baseline)}`,
+    warmUpY: (baseline) => `open matters under ${named(baseline)}`,
+    warmUpRaw: (replications) => `mean of ${plural(replications, "replication", "replications")}`,
+    warmUpSmooth: (weeks) => `moving average of ${weeks} weeks`,
+    warmUpX: (weeks) => `week of the burn-in (the policies are enacted after ${weeks})`,
+    warmUpCut: (week) => `end of the warm-up by MSER-5: week ${week}`,
     backlogX: "weeks since the policies were enacted",
     backlogY: "open matters",
     backlogReading: (p) =>

@@ -11,7 +11,8 @@ export const LOGS_EN: LogWords = {
   nothing: "–",
   interval: (low, high) => `(${low} to ${high})`,
   fewCases: "Fewer than 10 cases: only counts are told.",
-  suppressed: (cells, cases) => `${cells} smaller ones, each under 10 cases, ${cases} cases in all, are not shown.`,
+  suppressed: (cells, cases) =>
+    `${cells} smaller ones, ${cases} cases in all, are not shown: under 10 cases, or hidden with one that is.`,
   more: (cells) => `${cells} more are not shown.`,
 
   size: "Size",
@@ -166,26 +167,41 @@ export const LOGS_EN: LogWords = {
   closed: "closed",
   share: "share",
   measure: "measure",
-  value: "value (95 % bootstrap interval)",
+  value: "value (95 % interval)",
   fit: {
     title: "What the log tells of a district",
     used: (cases, from, to) => `From ${cases} cases opened from ${from} to ${to}`,
     factors: "Factors",
     factor: {
+      publicPerGridDay:
+        "cases opened a day and grid; residents' needs keep their factor, so the rest is taken for public matters",
+      expectedDispatched: "cases dispatched (or opened) a day and grid: departments are manned in proportion",
+      selfPublic: "share of cases that are never dispatched",
+      refusal: "share of dispatched cases done in the end by a unit that had sent them back",
+      transitDays: "from one unit's passing on to the next one's acceptance, mean working days",
+      leadDays:
+        "acceptance to the end of the work where not at once: working days that 80 % do not exceed (of times to close: 75 %)",
+      leadSigma: "the same: logarithm of what 97 % do not exceed over that",
+      limitSimple: "working days to the deadline that 40 % of cases do not exceed",
+      limitComplex: "working days to the deadline that 80 % of cases do not exceed",
+      limitMaximum: "working days to the deadline that 96 % of cases do not exceed",
+      linkAcross: "share of cases recorded again while open, or marked as duplicates",
+      satisfaction: "share satisfied of those rated",
       weekendDemand: "openings on a weekend day relative to a weekday, taken for demand",
       dayVariation: "common variation of weekdays within their week (CV), surges left out",
       reviewDays: "from dispatch to acceptance, where not at once, mean working days",
       sendBackDays: "from dispatch to send-back beyond the review, mean working days",
       rated: "share of closed cases that are rated",
     },
+    categoryShare: (category) => `share of cases about ${category}`,
     method:
-      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, three simulations).",
+      "A figure of a log is no factor: each factor is set so that simulated logs have the log's figure (indirect inference, four simulations).",
     set: (figure, value, range) => `${figure} in the log; set to ${value}, allowed ${range}`,
     outOfRange: (figure, isBelow, bound) =>
       `${figure} in the log; not set, as it would take ${isBelow ? "less" : "more"} than the ${bound} allowed: a log of another sort of place`,
-    untold: "the log does not tell",
+    untold: "The log does not tell",
     unfollowed: (figure) =>
-      `${figure} in the log; not set, as in so short a time simulated logs do not follow the factor`,
+      `${figure} in the log; not set, as in so short a time simulated logs do not follow the factor as they should`,
     others: (n) =>
       `The other ${n} factors keep their defaults and ranges: what is never recorded, who knows whom, work behind an elapsed time, and all behaviour.`,
     mix: "Mix of categories",
@@ -210,7 +226,8 @@ export const LOGS_EN: LogWords = {
     daysSince: "days since the opening",
     shareClosed: "share closed, %",
     check: "Check on cases that the fit has not seen",
-    checked: (weeks, real, simulated) => `${weeks} weeks held out: ${real} real cases, ${simulated} simulated.`,
+    checked: (weeks, real, simulated, unfitted, days) =>
+      `${weeks} weeks held out: ${real} real cases, ${simulated} simulated (${unfitted} before the fit), each followed for ${days} days and no longer.`,
     checkNote:
       "Distances between distributions in hours (n-grams: 0 to 1). The last column is what two halves of the real cases differ by: no model can be asked for less.",
     distance: {
@@ -221,7 +238,7 @@ export const LOGS_EN: LogWords = {
       cycleTimes: "time to close (CTD)",
       nGrams: "pairs of activities (NGD)",
     },
-    checkHead: ["distance", "simulated to real", "half to half"],
+    checkHead: ["distance", "simulated to real", "before the fit", "half to half"],
     unchecked: "The last third of the log has no whole week from a Monday: nothing is checked.",
     meaningless: "no activity in common",
   },

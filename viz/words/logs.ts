@@ -4,7 +4,7 @@ import type { DistanceName } from "../../engine/cases/log/fit/distances.ts";
 import type { FamilyName } from "../../engine/cases/log/fit/lifetime.ts";
 import type { CaseRateName, PartName, Unobservable } from "../../engine/cases/log/observable.ts";
 import type { OnTimeName } from "../../engine/cases/log/on-time.ts";
-import type { FittedName } from "../../scenarios/logs/fit.ts";
+import type { FigureName } from "../../scenarios/logs/fit-figures.ts";
 import type { ProblemName } from "../../scenarios/logs/problems.ts";
 import type { FieldName } from "../../scenarios/logs/vocabulary.ts";
 import type { Lang } from "./words.ts";
@@ -103,7 +103,8 @@ export interface LogWords {
     readonly title: string;
     used(cases: string, from: string, to: string): string;
     readonly factors: string;
-    readonly factor: Readonly<Record<FittedName, string>>;
+    readonly factor: Readonly<Record<FigureName, string>>;
+    categoryShare(category: string): string;
     readonly method: string;
     /** @param figure of the log @param value of the factor */
     set(figure: string, value: string, range: string): string;
@@ -127,10 +128,10 @@ export interface LogWords {
     readonly daysSince: string;
     readonly shareClosed: string;
     readonly check: string;
-    checked(weeks: string, real: string, simulated: string): string;
+    checked(weeks: string, real: string, simulated: string, unfitted: string, days: string): string;
     readonly checkNote: string;
     readonly distance: Readonly<Record<DistanceName, string>>;
-    readonly checkHead: readonly [distance: string, simulated: string, halves: string];
+    readonly checkHead: readonly [distance: string, simulated: string, unfitted: string, halves: string];
     readonly unchecked: string;
     readonly meaningless: string;
   };

@@ -1,3 +1,4 @@
+import { PATTERNS_EN } from "./pattern-en.ts";
 /** Studies in English: the part of the catalogue that is not about comparisons. */
 import type { StudyWords } from "./study-words.ts";
 
@@ -7,6 +8,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 const named = (label: string): string => (/[,;:]/.test(label) ? `"${label}"` : label);
 
 export const STUDY_EN: StudyWords = {
+  kicker: "Policy study",
   about: (response, policy, baseline) =>
     `${capital(response)}: ${named(policy)}${baseline === null ? "" : ` against ${named(baseline)}`}`,
   setting: (name, value, unit) => `${name} ${value}${unit === "" ? "" : ` ${unit}`}`,
@@ -42,6 +44,9 @@ export const STUDY_EN: StudyWords = {
     `Largest mean changes over an input's whole range, in the first look: ${rows.map(({ name, size }) => `${name} ${size}`).join("; ")}.`,
   index: ({ name, total, totalInterval, first, isFirstKnown }) =>
     `${capital(name)} is behind ${total} in 100 of the variance, with all it interacts with (${totalInterval}); by itself ${isFirstKnown ? `behind ${first} in 100` : "not distinguishable from none"}.`,
+  swing: ({ base, name, low, atLow, high, atHigh }) =>
+    `With all inputs as the study has them it is ${base}. Of all inputs by themselves, ${name} moves it most: ${atLow} at ${low}, ${atHigh} at ${high}.`,
+  small: (names) => `Behind less than 1 in 100 each, with all they interact with: ${list(names)}.`,
   negligible: (names) =>
     `Not distinguishable from no influence: ${list(names)}. An estimate slightly below 0 is sampling noise.`,
   noise: (share) => `${share} in 100 of the variance between worlds is simulation noise.`,
@@ -115,7 +120,7 @@ export const STUDY_EN: StudyWords = {
       : `${worlds} of ${of} simulated worlds are not ruled out: each meets every target to within ${cutoff} standard deviations. All of them are kept; none is called the right one.`,
   noneAccepted: "No simulated world meets all targets: the targets, their errors or the ranges do not fit the model.",
   wave: ({ wave, points, share }) =>
-    `Wave ${wave}: ${points} worlds simulated, in the ${share} in 100 of the space not ruled out before.`,
+    `Wave ${wave}: ${points} worlds simulated, ${share === "100" ? "over the whole space" : `in the ${share} in 100 of the space not ruled out before`}.`,
   learnt: ({ name, low, high, from, to }) =>
     `${capital(name)}: ${low} to ${high} in nine of ten kept worlds, of ${from} to ${to}.`,
   littleLearnt: (worlds) => `Fewer than ${worlds} worlds do not say which values of a parameter were ruled out.`,
@@ -126,6 +131,8 @@ export const STUDY_EN: StudyWords = {
       : `The default world is ruled out: it is ${distance} standard deviations off in ${worst} (${simulated}; observed ${observed}).`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${capital(response)}${isHeldOut ? ", kept out of the fit" : ", a target"}: kept worlds give ${low} to ${high}, observed was ${observed} (${source}): ${isMet ? "they agree" : "they do not agree"}.`,
+  patterns: PATTERNS_EN,
+
   claim: (number, claim) => `Claim ${number}: ${claim}.`,
   standings: {
     supported: "supported",
@@ -161,5 +168,36 @@ export const STUDY_EN: StudyWords = {
     front: "What no other setting tried beats on both objectives",
     frontLine: "dashed: joins them",
     setting: "Setting",
+    effectAxis: (unit) => `effect on the difference between the two policies, ${unit}`,
+    effectLine: (level) => `Line: interval that holds for all effects of this measure at once (${level} %).`,
+    variance: (about) => `${about}: shares of the variance`,
+    swings: (about) => `${about}, one input at a time`,
+    swingsReading: (shown, of) =>
+      `Each bar shows what happens when one uncertain input goes to the ends of its range and all others stay as the study has them${shown < of ? `; the ${shown} widest of ${of} are drawn` : ""}. Inputs that act only together do not show here: the indices say so.`,
+    swingBase: (value) => `upright line: all inputs as the study has them (${value})`,
+    swingLow: "at the low end",
+    swingHigh: "at the high end",
+    unknown: "Input",
+    regret: (response) => `How far behind the best of each world: ${response}`,
+    regretReading:
+      "A policy that is best on average may be far behind in some worlds, and a cautious reader looks at those. Each world's best policy is behind by nothing.",
+    regretKey: (unit) => `behind the best policy of the world, ${unit}; no colour: it is the best`,
+    regretWorlds: (worlds) =>
+      `From left to right ${worlds} worlds, the same for each policy: those with the same best policy stand together.`,
+    regretBest: "best, of 100 worlds",
+    regretMean: "behind on average",
+    regretTwentieth: "more in one world of twenty",
+    regretMost: "at most",
+    targetsTitle: "What was observed, and what the kept worlds give",
+    targetsLabel: "Observed figures beside those of the kept worlds, and of worlds that were not fitted",
+    targetsReading:
+      "A target that worlds without any fitting meet too says nothing for the fit, and a figure kept out of the fit says more than one that was fitted.",
+    targets: "Targets: the worlds were chosen to meet them",
+    predictions: "Predictions: kept out of the fit",
+    observed: "observed, give or take two standard deviations",
+    keptWorlds: "Dot and line: kept worlds, their mean and nine of ten of them.",
+    nullModel: "Numbered ring, a null model:",
+    unfitted: "mean of the worlds drawn over the whole ranges, before any was ruled out",
+    outcome: { met: "met", missed: "missed", uninformative: "met, but without any fitting too" },
   },
 };

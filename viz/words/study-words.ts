@@ -1,11 +1,15 @@
 /** What a language must be able to say of studies by other methods than a comparison. All numbers come formatted. */
 
 import type { Standing } from "../../engine/study/hypotheses/hypotheses.ts";
+import type { TargetOutcome } from "../charts/targets.ts";
+import type { PatternWords } from "./pattern-words.ts";
 
 /** Whether a policy is better, worse or different, in the middle of a sentence. */
 export type Direction = "better" | "worse" | "different";
 
 export interface StudyWords {
+  /** Over the title of a study that is no comparison. */
+  readonly kicker: string;
   /** A heading with what the sentences below it are about. */
   about(response: string, policy: string, baseline: string | null): string;
   /** A value that is set: "visit standard 2 visits a year". */
@@ -34,6 +38,10 @@ export interface StudyWords {
   screened(p: { dimensions: number; kept: readonly string[] }): string;
   strongest(p: { name: string; size: string }[]): string;
   index(p: { name: string; total: string; totalInterval: string; first: string; isFirstKnown: boolean }): string;
+  /** One unknown at a time: the widest swing, with the value where all unknowns have the study's own. */
+  swing(p: { base: string; name: string; low: string; atLow: string; high: string; atHigh: string }): string;
+  /** Settled, but less than 1 in 100 of the variance each. */
+  small(names: readonly string[]): string;
   negligible(names: readonly string[]): string;
   noise(share: string): string;
 
@@ -111,6 +119,7 @@ export interface StudyWords {
     source: string;
   }): string;
 
+  readonly patterns: PatternWords;
   // hypotheses
   claim(number: number, claim: string): string;
   readonly standings: Readonly<Record<Standing, string>>;
@@ -146,5 +155,35 @@ export interface StudyWords {
     readonly front: string;
     readonly frontLine: string;
     readonly setting: string;
+    effectAxis(unit: string): string;
+    effectLine(level: string): string;
+    variance(about: string): string;
+    // one unknown at a time
+    swings(about: string): string;
+    swingsReading(shown: number, of: number): string;
+    swingBase(value: string): string;
+    readonly swingLow: string;
+    readonly swingHigh: string;
+    readonly unknown: string;
+    // regret
+    regret(response: string): string;
+    readonly regretReading: string;
+    regretKey(unit: string): string;
+    regretWorlds(worlds: number): string;
+    readonly regretBest: string;
+    readonly regretMean: string;
+    readonly regretTwentieth: string;
+    readonly regretMost: string;
+    // targets of a calibration
+    readonly targetsTitle: string;
+    readonly targetsLabel: string;
+    readonly targetsReading: string;
+    readonly targets: string;
+    readonly predictions: string;
+    readonly observed: string;
+    readonly keptWorlds: string;
+    readonly nullModel: string;
+    readonly unfitted: string;
+    readonly outcome: Readonly<Record<TargetOutcome, string>>;
   };
 }

@@ -1,3 +1,4 @@
+import { PATTERNS_ZH } from "./pattern-zh.ts";
 /** Studies in Simplified Chinese: the part of the catalogue that is not about comparisons. */
 import type { StudyWords } from "./study-words.ts";
 
@@ -6,6 +7,7 @@ const IS = { better: "优于", worse: "劣于", different: "不同于" } as cons
 const BEYOND = { better: "更优", worse: "更差", different: "有差异" } as const;
 
 export const STUDY_ZH: StudyWords = {
+  kicker: "政策研究",
   about: (response, policy, baseline) =>
     baseline === null ? `${response}：“${policy}”` : `${response}：“${policy}”与“${baseline}”相比`,
   setting: (name, value, unit) => `${name}为${value}${unit}`,
@@ -39,6 +41,9 @@ export const STUDY_ZH: StudyWords = {
     `初步筛查中，输入在整个取值范围内变动所带来的平均变化，以下最大：${rows.map(({ name, size }) => `${name}，${size}`).join("；")}。`,
   index: ({ name, total, totalInterval, first, isFirstKnown }) =>
     `${name}：连同其相互作用，占方差的${total}%（${totalInterval}%）；单独作用${isFirstKnown ? `占${first}%` : "与无影响无法区分"}。`,
+  swing: ({ base, name, low, atLow, high, atHigh }) =>
+    `所有输入保持研究设定时为${base}。就单个输入而言，变动最大的是${name}：取${low}时为${atLow}，取${high}时为${atHigh}。`,
+  small: (names) => `连同其相互作用，各占方差不足1%：${list(names)}。`,
   negligible: (names) => `与无影响无法区分：${list(names)}。估计值略低于0属于抽样误差。`,
   noise: (share) => `各世界之间的方差中，${share}%是模拟本身的随机误差。`,
 
@@ -114,6 +119,8 @@ export const STUDY_ZH: StudyWords = {
       : `默认世界已被排除：${worst}偏离${distance}个标准差（模拟${simulated}，公布${observed}）。`,
   predicted: ({ response, observed, low, high, isMet, isHeldOut, source }) =>
     `${response}（${isHeldOut ? "未参与拟合" : "目标"}）：保留的世界给出${low}至${high}，观测值为${observed}（${source}）：${isMet ? "相符" : "不相符"}。`,
+  patterns: PATTERNS_ZH,
+
   claim: (number, claim) => `论断${number}：${claim}。`,
   standings: { supported: "得到支持", contradicted: "被否定", undecided: "无法判定", untested: "未检验" },
   held: ({ standing, holds, worlds, interval }) =>
@@ -144,5 +151,33 @@ export const STUDY_ZH: StudyWords = {
     front: "在两个目标上没有被其他所试取值同时超过的取值",
     frontLine: "虚线：连接这些取值",
     setting: "取值",
+    effectAxis: (unit) => `对两种政策之差的作用，${unit}`,
+    effectLine: (level) => `横线：对该指标的全部作用同时成立的区间（${level} %）。`,
+    variance: (about) => `${about}：各输入占方差的比例`,
+    swings: (about) => `${about}：逐个输入`,
+    swingsReading: (shown, of) =>
+      `每一条表示：某个不确定的输入取其范围两端、其余输入保持研究设定时的结果${shown < of ? `；图中为${of}个输入中变动最大的${shown}个` : ""}。只在共同变动时才起作用的输入在此看不出来，须看指数。`,
+    swingBase: (value) => `竖线：所有输入保持研究设定（${value}）`,
+    swingLow: "取低端时",
+    swingHigh: "取高端时",
+    unknown: "输入",
+    regret: (response) => `与各世界最好的方案相差多少：${response}`,
+    regretReading: "平均最好的方案，在某些世界里可能落后很多，谨慎的读者会看这些世界。每个世界里最好的方案相差为零。",
+    regretKey: (unit) => `与该世界最好的方案之差，${unit}；无色：它就是最好的`,
+    regretWorlds: (worlds) => `从左到右为${worlds}个世界，各方案排列相同：最好方案相同的世界排在一起。`,
+    regretBest: "每100个世界中最好的个数",
+    regretMean: "平均相差",
+    regretTwentieth: "每20个世界中有1个超过",
+    regretMost: "最多相差",
+    targetsTitle: "观察到的数据与保留世界的结果",
+    targetsLabel: "观察数据、保留世界的结果，以及未经拟合的世界的结果",
+    targetsReading: "未经拟合的世界也能达到的目标，不能说明拟合得好；留在拟合之外的数据，比参与拟合的数据更有说服力。",
+    targets: "目标：保留的世界按此挑选",
+    predictions: "预测：未参与拟合",
+    observed: "观察值，上下各两个标准差",
+    keptWorlds: "圆点与横线：保留的世界，其均值与十分之九的范围。",
+    nullModel: "带编号的圆圈为零模型：",
+    unfitted: "在全部取值范围内抽取、尚未排除任何世界时的均值",
+    outcome: { met: "符合", missed: "不符", uninformative: "符合，但未经拟合也符合" },
   },
 };

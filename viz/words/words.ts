@@ -1,10 +1,12 @@
 /** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
+import type { OccasionKind } from "../../engine/district/occasions.ts";
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";
 import type { VerdictName } from "../charts/palette.ts";
+import type { Lang } from "./lang.ts";
 import type { StudyWords } from "./study-words.ts";
 
-export type Lang = "en" | "zh";
+export type { Lang };
 
 /** How an amount is shown: the unit a reader meets, not the one the engine stores. */
 export type UnitName = "per100" | "points" | "hours" | "days" | "hoursPerWeek" | "yuan" | "manyYuan" | "other";
@@ -43,6 +45,22 @@ export interface Matched {
   readonly to: string;
   readonly reached: string;
   readonly wanted: string;
+}
+
+/** A difference by district: the smallest and the largest, formatted, and where they are. */
+export interface Spread {
+  readonly response: string;
+  readonly policy: string;
+  readonly baseline: string;
+  readonly unit: string;
+  readonly least: string;
+  readonly leastAt: string;
+  readonly most: string;
+  readonly mostAt: string;
+  readonly of: number;
+  readonly alike: number;
+  readonly clear: number;
+  readonly level: string;
 }
 
 /** One result against the baseline; all numbers are formatted and carry their units. */
@@ -160,6 +178,8 @@ export interface Words {
 export interface PageWords {
   readonly kicker: string;
   readonly banner: string;
+  /** At the end of what is printed. */
+  readonly onPaper: string;
   readonly skip: string;
   readonly contents: string;
   readonly baseline: string;
@@ -264,6 +284,12 @@ export interface PageWords {
   readonly threeKinds: string;
   readonly communitiesCaption: string;
   readonly community: string;
+  readonly districtsTitle: string;
+  districtsLead(districts: number): string;
+  readonly districtsCaption: string;
+  readonly district: string;
+  /** How one difference spreads over the districts of a city; `alike` have the city's sign, `clear` of them beyond doubt. */
+  overDistricts(parts: Spread): string;
   readonly type: string;
   readonly grids: string;
   readonly demand: string;
@@ -279,6 +305,12 @@ export interface PageWords {
   readonly warning: string;
   readonly backfires: string;
   readonly fine: string;
+  readonly warmUp: string;
+  /** `cut`: weeks after which the start is forgotten; null where none is found in the first half of all `weeks`. */
+  warmUpCut(parts: { weeks: number; cut: number | null; replications: number; baseline: string }): string;
+  /** The cuts of single replications; null where none has one in the first half. */
+  warmUpCuts(parts: { range: { from: number; to: number } | null; tooShort: number; replications: number }): string;
+  warmUpUntested(parts: { weeks: number; least: number }): string;
   readonly method: string;
   methodItems(parts: {
     replications: number;
@@ -392,6 +424,15 @@ export interface ChartWords {
   readonly backlogLabel: string;
   readonly backlogX: string;
   readonly backlogY: string;
+  /** On an axis of weeks. */
+  readonly enacted: string;
+  readonly occasion: Readonly<Record<OccasionKind, string>>;
+  warmUpLabel(baseline: string): string;
+  warmUpY(baseline: string): string;
+  warmUpRaw(replications: number): string;
+  warmUpSmooth(weeks: number): string;
+  warmUpX(weeks: number): string;
+  warmUpCut(week: number): string;
   backlogReading(parts: {
     baseline: string;
     baselineValue: string;

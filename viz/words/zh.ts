@@ -33,7 +33,7 @@ const DENOMINATORS: Readonly<Record<string, Denominator>> = {
   publicOnTime: of("件应结案事件"),
   overdueCity: of("件工单"),
   overdueDistrict: of("件工单"),
-  onTimeByLoad: of("件登记事件"),
+  onTimeByLoad: of("件热线与小程序事件"),
   repeatedRecords: of("条记录", "条"),
   reliefRegrown: of("个事务工时", "个"),
   dissatisfiedByOverlap: of("位不满意居民", "位"),
@@ -327,6 +327,7 @@ export const ZH: Words = {
     `本区由${counts.D + counts.I + counts.A}个因素描述：${counts.D}个取自数据，${counts.I}个由数据推算，${counts.A}个为假设。`,
 
   page: {
+    onPaper: "只打印已展开的表格；网页与report.md中有全部表格。",
     kicker: "政策比较",
     banner: "模拟结果，不是对真实地区的预测。",
     skip: "跳到结论",
@@ -437,6 +438,13 @@ export const ZH: Words = {
     threeKinds: "三类数字分开对待：输入由情景设定，目标用于校准，预测两者都不是。只有预测可以支持或否定一种说法。",
     communitiesCaption: "本区的社区",
     community: "社区",
+    districtsTitle: "分区结果",
+    districtsLead: (districts) =>
+      `全市由${districts}个区组成，各区的随机事件相互独立。总量类指标为各区之和；比例、时长与指数为各区按网格数加权的平均值。结论针对全市；以下仅作描述，不对单个区下结论。`,
+    districtsCaption: "各区与基准之差，单位同上",
+    district: "区",
+    overDistricts: (p) =>
+      `${p.response}，“${p.policy}”与“${p.baseline}”相比（${p.unit}）：由${p.leastAt}的${p.least}到${p.mostAt}的${p.most}；${p.of}个区中有${p.alike}个与全市方向一致，其中${p.clear}个的${p.level}%区间全在这一侧。`,
     type: "类型",
     grids: "网格数",
     demand: "需求（均值为1）",
@@ -454,6 +462,20 @@ export const ZH: Words = {
     warning: "检查",
     backfires: "适得其反",
     fine: "正常",
+    warmUp: "运行是否已摆脱起始状态？",
+    warmUpCut: (p) =>
+      `每次运行都从没有积存开始，逐渐积累，在“${p.baseline}”下预热${p.weeks}周之后各政策才施行。${
+        p.cut === null
+          ? "MSER-5在预热期的前一半里没有找到积累的终点：请延长预热期（horizon: burnInWeeks），或只看差异。"
+          : `对${p.replications}次重复的均值，MSER-5${p.cut === 0 ? "无需舍去任何一周" : `舍去前${p.cut}周`}：就未结事件而言，在开始比较之前，起始状态的影响已经消失。`
+      }`,
+    warmUpCuts: (p) =>
+      `单次重复波动更大：${
+        p.range === null
+          ? ""
+          : `其截断点在${p.range.from === p.range.to ? p.range.from : `${p.range.from}至${p.range.to}`}周之后${p.tooShort > 0 ? "；" : "。"}`
+      }${p.tooShort > 0 ? `${p.replications}次中有${p.tooShort}次在前一半里没有找到。` : ""}检验的是按周平均的未结事件；信任与知晓的变化更慢。同一次重复中各政策从同一状态出发，因此起始状态余下的影响在差异中大多相互抵消。`,
+    warmUpUntested: (p) => `预热期为${p.weeks}周；MSER-5（每周为一批）至少需要${p.least}周，因此未检验其长度。`,
     method: "方法",
     methodItems: (p) => [
       `计划重复${p.replications}次。每次先在基准政策下运行${p.burnInWeeks}周，再从同一状态、同一时刻起施行各政策。事件进入期${p.intakeDays}天，每件事件跟踪${p.followUpDays}天。`,
@@ -540,6 +562,20 @@ export const ZH: Words = {
     hoursReading: (p) =>
       `${p.line}：${p.rows.map((row) => `“${row.policy}”下用于${row.activity}的工时最多（每100小时中${row.share}小时）`).join("；")}。`,
     backlogLabel: "各政策下已登记而未结案的事件，逐周",
+    enacted: "各政策开始施行",
+    occasion: {
+      holiday: "法定假期，机关不办公",
+      festival: "春节月",
+      epidemic: "疫情",
+      storm: "暴雨",
+      demolition: "拆迁",
+    },
+    warmUpLabel: (baseline) => `“${baseline}”下从运行开始起逐周的未结事件`,
+    warmUpY: (baseline) => `“${baseline}”下的未结事件，件`,
+    warmUpRaw: (replications) => `${replications}次重复的均值`,
+    warmUpSmooth: (weeks) => `${weeks}周移动平均`,
+    warmUpX: (weeks) => `预热期的周数（第${weeks}周之后各政策施行）`,
+    warmUpCut: (week) => `预热的终点（MSER-5）：第${week}周`,
     backlogX: "政策施行后的周数",
     backlogY: "未结事件，件",
     backlogReading: (p) => `进入期结束时，“${p.baseline}”下有${p.baselineValue}件未结${extremes(p.most, p.least)}。`,

@@ -3,9 +3,9 @@ import { NONE } from "./event-log.ts";
 import type { Facts } from "./facts.ts";
 import type { PartName, Unobservable } from "./observable.ts";
 import { type Rate, type Ratio, rates } from "./rate.ts";
+import { hiddenCells } from "./suppression.ts";
 import { survival, survivalQuantile } from "./survival.ts";
 
-const SMALLEST_CELL = 10;
 const MOST_CELLS = 40;
 
 export interface Cell {
@@ -19,11 +19,11 @@ export interface Cell {
 }
 
 export interface Breakdown {
-  /** Cells of at least ten cases, the largest first. */
+  /** Cells of at least ten cases, the largest first; without those that would give away a smaller one. */
   readonly cells: readonly Cell[];
   /** Cells as large, but beyond the first forty. */
   readonly more: number;
-  /** Smaller ones, of which nothing is told. */
+  /** Smaller ones and those hidden with them, of which nothing is told; and their cases, ten at least. */
   readonly suppressed: number;
   readonly suppressedCases: number;
 }
@@ -44,7 +44,10 @@ export function breakdown(
 ): Breakdown {
   const members = names.map((): number[] => []);
   for (let c = 0; c < facts.log.cases; c++) if (column[c] !== NONE) members[column[c]].push(c);
-  const large = names.flatMap((_, cell) => (members[cell].length >= SMALLEST_CELL ? [cell] : []));
+  // Cases without a cell are one more: the total less all that is shown would tell of them.
+  const without = facts.log.cases - members.reduce((sum, { length }) => sum + length, 0);
+  const hidden = hiddenCells([...members.map(({ length }) => length), without]);
+  const large = names.flatMap((_, cell) => (members[cell].length > 0 && hidden[cell] === 0 ? [cell] : []));
   const shown = large.sort((a, b) => members[b].length - members[a].length || a - b).slice(0, MOST_CELLS);
   const place = new Int32Array(names.length).fill(NONE);
   shown.forEach((cell, at) => {
@@ -52,7 +55,7 @@ export function breakdown(
   });
   const groupOf = (c: number): number => (column[c] === NONE ? NONE : place[column[c]]);
   const all = rates(facts.log.cases, [...ratios, ...flags], groupOf, shown.length);
-  const small = members.filter(({ length }) => length > 0 && length < SMALLEST_CELL);
+  const small = members.filter((_, cell) => hidden[cell] === 1);
   return {
     cells: shown.map((cell, at) => ({ name: names[cell], ...closing(facts, members[cell], to), ...cellRates(at) })),
     more: large.length - shown.length,

@@ -73,15 +73,21 @@ export class Calendars {
   }
 }
 
-function holidaysIn(firstDay: number, lastDay: number, festivalDay: number): number[] {
-  const days: number[] = [];
-  for (let year = -3; year <= Math.ceil(lastDay / 365) + 1; year++) {
-    for (const [from, length] of HOLIDAYS) {
-      for (let d = 0; d < length; d++) {
-        const day = festivalDay + year * 365 + from + d;
-        if (day >= firstDay && day < lastDay) days.push(day);
-      }
+/** @returns the spans of days on which offices are closed for a holiday and that touch a range of days, in order */
+export function holidaySpans(festivalDay: number, firstDay: number, lastDay: number): { from: number; to: number }[] {
+  const spans: { from: number; to: number }[] = [];
+  const yearOf = (day: number): number => Math.floor((day - festivalDay) / 365);
+  for (let year = yearOf(firstDay) - 1; year <= yearOf(lastDay); year++) {
+    for (const [after, length] of HOLIDAYS) {
+      const from = festivalDay + year * 365 + after;
+      if (from + length > firstDay && from < lastDay) spans.push({ from, to: from + length });
     }
   }
-  return days.sort((a, b) => a - b);
+  return spans;
+}
+
+function holidaysIn(firstDay: number, lastDay: number, festivalDay: number): number[] {
+  return holidaySpans(festivalDay, firstDay, lastDay)
+    .flatMap(({ from, to }) => Array.from({ length: to - from }, (_, d) => from + d))
+    .filter((day) => day >= firstDay && day < lastDay);
 }

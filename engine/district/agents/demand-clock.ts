@@ -92,6 +92,18 @@ const isFestival = (day: number, festivalDay: number): boolean => {
   return since < FESTIVAL_DAYS;
 };
 
+/** @returns the spans of days that are of a festival month and touch a range of days, in order */
+export function festivalMonths(festivalDay: number, firstDay: number, lastDay: number): { from: number; to: number }[] {
+  const first = festivalDay - FESTIVAL_BEFORE;
+  const length = FESTIVAL_BEFORE + FESTIVAL_AFTER;
+  const from = Math.floor((firstDay - first - length) / 365) + 1;
+  const to = Math.ceil((lastDay - first) / 365);
+  return Array.from({ length: Math.max(0, to - from) }, (_, i) => {
+    const start = first + 365 * (from + i);
+    return { from: start, to: start + length };
+  });
+}
+
 /** @returns whether a day lies among so many days from a first one on */
 export const isWithin = (day: number, first: number, days: number): boolean =>
   day >= Math.floor(first) && day < Math.floor(first) + days;

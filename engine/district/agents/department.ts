@@ -78,7 +78,7 @@ export function baselineLoad(p: Parameters): { readonly matters: Float64Array; r
     const all =
       publicShare * c.public * (1 - Math.min(0.98, p.selfPublic * c.settled)) +
       (1 - publicShare) * c.needs * (1 - Math.min(0.98, p.selfNeed * c.settled));
-    const weight = all * (1 - c.compound) * (1 - c.community);
+    const weight = p[c.demand] * all * (1 - c.compound) * (1 - c.community);
     total += weight;
     return weight;
   });

@@ -69,8 +69,8 @@ export class Happenings {
     this.key0 = new Int32Array(n);
     this.key1 = new Int32Array(n);
     const categories = [
-      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public)),
-      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs)),
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.public * p[c.demand])),
+      new AliasTable(Float64Array.from(CATEGORIES, (c) => c.needs * p[c.demand])),
       new AliasTable(Float64Array.from(CATEGORIES, (c) => DEMOLITION_MATTERS[c.name] ?? 0)),
     ];
     const { whose } = births;
@@ -194,6 +194,8 @@ export class Matters {
   readonly jointLead: Uint8Array;
   /** The member's task for it, or -1. */
   readonly task: Int32Array;
+  /** Times it was given to a member: the number of a task may be another's later, this one is not. */
+  readonly assignments: Uint16Array;
   readonly cooperated: Uint8Array;
   readonly reminded: Uint8Array;
   readonly trulyDone: Uint8Array;
@@ -231,6 +233,7 @@ export class Matters {
     this.jointWork = new Uint8Array(n);
     this.jointLead = new Uint8Array(n);
     this.task = new Int32Array(n).fill(-1);
+    this.assignments = new Uint16Array(n);
     this.cooperated = new Uint8Array(n);
     this.reminded = new Uint8Array(n);
     this.trulyDone = new Uint8Array(n);

@@ -1,4 +1,5 @@
 import { ASSUMED, factor, TRIED } from "./factor.ts";
+import { mix } from "./mix.ts";
 
 /** How often matters arise, and when. */
 export const demand = {
@@ -102,4 +103,5 @@ export const demand = {
     TRIED,
   ),
   vanishingDays: factor("mean time until they vanish", "自行消失平均天数", "days", 5.8, [2, 20], "A", TRIED),
+  ...mix,
 } as const;

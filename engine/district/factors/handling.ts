@@ -57,6 +57,15 @@ export const handling = {
     "assumption (docs/domain.md row 38)",
   ),
   coOwned: factor("dispatched matters with two owners", "两部门共管事件", "share", 0.12, [0.05, 0.2], "A", TRIED),
+  ownerless: factor(
+    "departments' matters that are nobody's until a ruling",
+    "裁决前无主管部门的事件",
+    "share",
+    0,
+    [0, 0.2],
+    "A",
+    "assumption; the range begins with none (docs/odd.md, ownership)",
+  ),
   passBack: factor(
     "a second owner passes a matter back without work",
     "次责单位空转退回",

@@ -33,6 +33,7 @@ import { partTimeHours } from "./part-time-hours.ts";
 import { partTimeMembersPerGrid } from "./part-time-members-per-grid.ts";
 import { redrawing } from "./redrawing.ts";
 import { reportQuota } from "./report-quota.ts";
+import { residentHours } from "./resident-hours.ts";
 import { ringFencedHours } from "./ring-fenced-hours.ts";
 import { sensors } from "./sensors.ts";
 import { sharedRegistry } from "./shared-registry.ts";
@@ -84,6 +85,7 @@ export const LEVERS: readonly Lever[] = [
   adjudicationAfter,
   volunteerHours,
   organisationHours,
+  residentHours,
   microGridHeads,
   reportQuota,
   checkedShare,

@@ -66,7 +66,7 @@ export function assign(w: World, m: number): void {
   const isUrgent = w.matters.reminded[m] === 1;
   const task = readyFor(w, member, Task.matter, m, 0);
   w.matters.task[m] = task;
-  w.sim.schedule(w.after(w.p.valveHours), Event.valve, m, task);
+  w.sim.schedule(w.after(w.p.valveHours), Event.valve, m, ++w.matters.assignments[m]);
   w.crew.submit(w.members.pool[member], isUrgent ? MemberClass.urgent : MemberClass.matter, task);
 }
 

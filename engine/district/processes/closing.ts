@@ -158,7 +158,7 @@ function countClosed(w: World, m: number): void {
   const unit = w.matters.unit[m];
   if (!isDepartment(unit)) return;
   w.assessed.closed[unit - FIRST_DEPARTMENT]++;
-  if (w.now > w.cases.officialDeadlineAt[m]) w.assessed.late[unit - FIRST_DEPARTMENT]++;
+  if (w.cases.closed1At[m] > w.cases.officialDeadlineAt[m]) w.assessed.late[unit - FIRST_DEPARTMENT]++;
 }
 
 /** A rating is recorded; under pressure a bad one may be talked into a good one. */

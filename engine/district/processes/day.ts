@@ -58,7 +58,7 @@ export function registerDay(w: World, staffing: Staffing): void {
 
 function endDay(w: World, day: number, staffing: Staffing): void {
   w.crew.flush();
-  lendHeads(w);
+  lendHours(w);
   organise(w, staffHoursOf(w, day));
   w.communities.turnDay();
   const { members, tallies, p } = w;
@@ -90,9 +90,9 @@ function endDay(w: World, day: number, staffing: Staffing): void {
   w.leaders.turnDay(p.leaderDays);
 }
 
-/** Micro-grid heads organise residents with the hours that they give. */
-function lendHeads(w: World): void {
-  const perGrid = (w.policy.microGridHeads * w.p.headHours) / OFFICE_DAYS;
+/** Micro-grid heads organise residents with the hours that they give, and residents themselves with theirs. */
+function lendHours(w: World): void {
+  const perGrid = (w.policy.microGridHeads * w.p.headHours + w.policy.residentHours) / OFFICE_DAYS;
   const { communityGrids } = w.exogenous.places;
   for (let c = 0; c < communityGrids.length; c++) w.communities.lentToday[c] += perGrid * communityGrids[c];
 }

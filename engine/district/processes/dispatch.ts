@@ -24,7 +24,7 @@ import type { World } from "../world.ts";
 import { acceptAtGrid, assign } from "./beats.ts";
 import { check } from "./closing.ts";
 import { accept, beginPart, receive, speed } from "./handling.ts";
-import { isCoOwned, isCrossBoundary } from "./ownership.ts";
+import { isCoOwned, isCrossBoundary, rule } from "./ownership.ts";
 
 const TRIAGE = decision("triage time");
 const RIGHT = decision("right unit");
@@ -51,7 +51,10 @@ export function registerDispatch(w: World): void {
   w.tasks.on(
     Task.adjudicate,
     () => RULING_HOURS,
-    (_, m) => send(w, m, w.matters.lead[m]),
+    (_, m) => {
+      rule(w, m);
+      send(w, m, w.matters.lead[m]);
+    },
   );
   w.tasks.on(
     Task.reminder,
@@ -191,7 +194,7 @@ function send(w: World, m: number, unit: number): void {
 /** The subdistrict whistles once for a matter: for those with several owners or disputed, and for some that are neither. */
 function isWhistled(w: World, m: number): boolean {
   const { policy, p } = w;
-  if (policy.whistle === 0 || w.matters.whistled[m] === 1) return false;
+  if (policy.whistle === 0 || w.matters.whistled[m] === 1 || w.matters.owners[m] === 0) return false;
   const isWarranted = isCoOwned(w, m) || isCrossBoundary(w, m);
   return w.chanceOnce(m, WHISTLES, policy.whistle * (isWarranted ? 1 : p.whistleOveruse));
 }

@@ -55,7 +55,7 @@ export function registerGridDay(w: World): void {
       walked(w, member, w.p.patrolMinimum * w.members.dutyHours[member]);
     },
   );
-  w.sim.on(Event.valve, "valve", Priority.timer, (m, task) => openValve(w, m, task));
+  w.sim.on(Event.valve, "valve", Priority.timer, (m, assignment) => openValve(w, m, assignment));
   w.sim.on(Event.verifyTimeout, "verification times out", Priority.timer, (m, version) => {
     if (w.matters.version[m] !== version || w.matters.standing[m] !== OPEN) return;
     const task = w.matters.task[m];
@@ -122,8 +122,9 @@ function endMatter(w: World, m: number, plan: number): void {
 }
 
 /** A matter that nobody has touched is reminded; if its member has more than a day's work waiting, it is taken over. */
-function openValve(w: World, m: number, task: number): void {
-  if (w.matters.task[m] !== task || w.tasks.kind[task] !== Task.matter) return;
+function openValve(w: World, m: number, assignment: number): void {
+  const task = w.matters.task[m];
+  if (w.matters.assignments[m] !== assignment || task < 0 || w.tasks.kind[task] !== Task.matter) return;
   const member = handlerOf(w, m);
   const isOwn = w.matters.unit[m] === GRID;
   if (isOwn && backlogHours(w, member) > w.members.dutyHours[member] && w.crew.withdraw(task)) {

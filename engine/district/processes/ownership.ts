@@ -9,6 +9,7 @@ const SELF = decision("self-handled");
 const COMPOUND = decision("compound matter");
 const COMMUNAL = decision("community matter");
 const SHARED = decision("co-owned");
+const OWNERLESS = decision("nobody's until ruled");
 const CROSS = decision("cross-boundary");
 const COOPERATION = decision("needs the other line");
 const URGENT = decision("urgent");
@@ -33,6 +34,8 @@ export function settleOwners(w: World, m: number): void {
     if (w.chanceOnce(m, COMMUNAL, c.community)) {
       owners = (1 << COMMUNITY) | (1 << VOLUNTEERS);
       lead = COMMUNITY;
+    } else if (w.p.ownerless > 0 && w.chanceOnce(m, OWNERLESS, w.p.ownerless * c.ambiguity) && !isListed(w, m)) {
+      owners = 0;
     } else if (w.chanceOnce(m, SHARED, w.p.coOwned * c.ambiguity)) {
       owners |= 1 << c.second;
     }
@@ -47,6 +50,14 @@ export function settleOwners(w: World, m: number): void {
   w.matters.owners[m] = owners;
   w.matters.lead[m] = lead;
   w.cases.owners(m, owners, lead);
+}
+
+/** A ruling makes a matter that was nobody's the lead's. */
+export function rule(w: World, m: number): void {
+  const { owners, lead } = w.matters;
+  if (owners[m] !== 0) return;
+  owners[m] = 1 << lead[m];
+  w.cases.owners(m, owners[m], lead[m]);
 }
 
 /** @returns whether the grid line may settle it, by its own authority and what is delegated */

@@ -204,11 +204,11 @@ export const published = [
   response(
     "onTimeByLoad",
     G,
-    "closed by the first deadline, quarter of days with fewest records less quarter with most",
-    "按原期限结案率：登记最少四分之一日与最多四分之一日之差",
+    "on time of hotline and app, quarter of days with fewest records less quarter with most",
+    "热线与小程序按原期限结案率：登记最少四分之一日与最多四分之一日之差",
     "share",
     "neither",
-    (r) => onTimeByLoad(r.table, r.registered, r.window.start, r.window.length),
+    (r) => onTimeByLoad(r.table, where(r.registered, r.table.channel, HOTLINE), r.window.start, r.window.length),
   ),
   response("repeatedRecords", G, "records that repeat, of hotline and app", "热线重复件比例", "share", "lower", (r) =>
     repeatedRecords(r.table, where(r.registered, r.table.channel, HOTLINE)),

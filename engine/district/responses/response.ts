@@ -17,6 +17,14 @@ export interface Response {
   reduce(measured: Measured): number;
 }
 
+/** What a place has, does or spends in all. */
+const TOTALS: readonly string[] = ["yuan/year", "h/week", "persons", "matters", "affairs/week", "per month"];
+
+/** @returns whether the values of several places add up; of every other response only a mean over places says something */
+export function isTotal({ unit }: Pick<Response, "unit">): boolean {
+  return TOTALS.includes(unit);
+}
+
 interface Extra {
   readonly counterpart?: string;
 }

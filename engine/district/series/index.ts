@@ -40,6 +40,19 @@ export const SERIES: readonly Series[] = [
     points: (horizon) => Float64Array.from({ length: Math.floor(horizon.intake / 7) }, (_, i) => i + 1),
     reduce: (r) => weeklyBacklog(r.table, every(r.table), r.window),
   },
+  {
+    // Before the policies are enacted: the same under each of them, and of the same measure as the series before.
+    name: "burnInBacklog",
+    label: { en: "open matters during the burn-in", zh: "预热期积存事件" },
+    unit: "matters",
+    axis: {
+      label: { en: "week, 0 being the last before the policies are enacted", zh: "周（0为政策实施前最后一周）" },
+      unit: "week",
+    },
+    points: ({ burnIn }) => Float64Array.from({ length: burnIn / 7 }, (_, i) => i + 1 - burnIn / 7),
+    reduce: (r) =>
+      weeklyBacklog(r.table, every(r.table), { start: r.world.exogenous.start, length: -r.world.exogenous.start }),
+  },
   matterFlow,
   ...breakdowns,
 ];

@@ -85,6 +85,11 @@ export interface Predicted extends Target {
   readonly below: number | null;
   /** What was observed, give or take 2 sd, meets the range from p05 to p95. */
   readonly isMet: boolean | null;
+  /**
+   * Mean over the worlds of the first wave, drawn over the whole ranges before anything was ruled out: where it meets what was
+   * observed too, meeting it says nothing for the fit.
+   */
+  readonly unfitted: number | null;
 }
 
 export interface CalibrationVerdict {
@@ -374,7 +379,7 @@ function verdictOf(
       ),
     ),
     predicted: targets.map((target, t) =>
-      predictedOf(target, defined(Float64Array.from(kept, ({ outcomes }) => outcomes[t].mean))),
+      predictedOf(target, meansOf(kept, t), meansOf(worlds.slice(0, waves[0].points), t)),
     ),
   };
 }
@@ -399,11 +404,15 @@ function learntOf({ name, span }: Dimension, settings: readonly Setting[]): Lear
   return { name, low: span.low, high: span.high, p05, p50, p95, width, counts: [] };
 }
 
-function predictedOf(target: Target, values: Float64Array): Predicted {
+const meansOf = (worlds: readonly World[], t: number): Float64Array =>
+  defined(Float64Array.from(worlds, ({ outcomes }) => outcomes[t].mean));
+
+function predictedOf(target: Target, values: Float64Array, unfitted: Float64Array): Predicted {
   const { value, sd } = target;
   const sorted = values.slice().sort();
   const [p05, p95] = [0.05, 0.95].map((p) => orNull(nearestRank(sorted, p)));
   const isMet = p05 === null || p95 === null ? null : value + 2 * sd >= p05 && value - 2 * sd <= p95;
   const below = orNull(values.filter((x) => x < value).length / values.length);
-  return { ...target, mean: orNull(sampleOf(values).mean), p05, p95, below, isMet };
+  const [mean, before] = [values, unfitted].map((sample) => orNull(sampleOf(sample).mean));
+  return { ...target, mean, p05, p95, below, isMet, unfitted: before };
 }

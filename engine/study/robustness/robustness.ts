@@ -37,6 +37,8 @@ export interface PolicyRobustness {
     readonly p95: number | null;
     readonly most: number | null;
   };
+  /** The same world by world, in the order of `ResponseRobustness.whole`. */
+  readonly regrets: readonly number[];
   readonly best: Share;
   /** null without a threshold. */
   readonly satisficing: Share | null;
@@ -66,6 +68,8 @@ export interface ResponseRobustness {
   readonly response: string;
   readonly better: Better;
   readonly threshold: number | null;
+  /** Numbers of the worlds, from 0, in which every policy is defined. */
+  readonly whole: readonly number[];
   readonly policies: readonly PolicyRobustness[];
 }
 
@@ -161,6 +165,7 @@ class Judgement {
       response,
       better,
       threshold: plan.satisfice[response] ?? null,
+      whole: this.whole,
       policies: plan.policies.map((policy, p) => this.policy(policy, p)),
     };
   }
@@ -180,6 +185,7 @@ class Judgement {
         p95: orNull(nearestRank(sorted, 0.95)),
         most: orNull(sorted.at(-1) ?? Number.NaN),
       },
+      regrets: [...regrets],
       best: this.share(regrets.filter((regret) => regret === 0).length),
       satisficing:
         threshold === undefined ? null : this.share(whole.filter((w) => sign * means[p][w] >= sign * threshold).length),

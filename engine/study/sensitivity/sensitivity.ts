@@ -1,11 +1,14 @@
-/** Sensitivity: Morris screening over everything that is uncertain, then Sobol indices of the few that matter. */
-import { type Dimension, pointsAt, settingsAt } from "../designs/dimension.ts";
+/**
+ * Sensitivity: Morris screening over everything that is uncertain, then Sobol indices of the few that matter; and, for who
+ * wants to see it, one input at a time at the ends of its range.
+ */
+import { type Dimension, levelsOf, pointAt, pointsAt, type Setting, settingsAt } from "../designs/dimension.ts";
 import { MOST_SOBOL_DIMENSIONS } from "../designs/sobol-sequence.ts";
 import { Draws } from "../draws.ts";
 import { type Frame, faultsOf, type Output, outputAt, outputsOf, refuse, responseNames } from "../frame.ts";
 import { type DesignPoint, type Ledger, runsOf, StagedStudy, type Stages } from "../method.ts";
 import { type Noise, noiseOf } from "../noise.ts";
-import { defined, sampleOf } from "../sample.ts";
+import { defined, orNull, sampleOf } from "../sample.ts";
 import { type Screening, screen, trajectories } from "./morris.ts";
 import { type Indices, saltelliDesign, sobolIndices } from "./sobol-indices.ts";
 
@@ -18,6 +21,21 @@ export interface SensitivityPlan extends Frame {
   /** Of the Sobol design; a power of 2; 0: screening only. */
   readonly rows: number;
   readonly resamples: number;
+  /** Every dimension at the ends of its range, all others at the study's own values: 1 + 2 points a dimension. */
+  readonly ends: boolean;
+}
+
+/** An output where one dimension has this value, all others the study's own; mean over replications. */
+export interface End {
+  readonly setting: Setting;
+  readonly mean: number | null;
+}
+
+/** Of a range, its ends; of a list of values, the one that gives least and the one that gives most. */
+export interface Swing {
+  readonly name: string;
+  readonly low: End;
+  readonly high: End;
 }
 
 export interface SensitivityVerdict {
@@ -35,6 +53,8 @@ export interface SensitivityVerdict {
     readonly dimensions: readonly (Indices & { readonly name: string })[];
     readonly noise: Noise;
   })[];
+  /** Widest swing first; `base`: where every dimension has the study's own value. Empty unless asked for. */
+  readonly swings: readonly (Output & { readonly base: number | null; readonly dimensions: readonly Swing[] })[];
 }
 
 const MOST_KEPT = MOST_SOBOL_DIMENSIONS / 2;
@@ -47,7 +67,9 @@ function faults(plan: SensitivityPlan): string[] {
   const found = faultsOf(plan);
   const kept = keptOf(plan);
   if (plan.dimensions.length === 0) found.push("vary: nothing is varied");
-  if (plan.trajectories === 0 && plan.rows === 0) found.push("sensitivity: neither trajectories nor rows");
+  if (plan.trajectories === 0 && plan.rows === 0 && !plan.ends) {
+    found.push("sensitivity: neither trajectories nor rows nor ends");
+  }
   if (plan.trajectories === 1) found.push("trajectories: at least 2");
   if (plan.rows > 0 && !(kept >= 1 && kept <= MOST_KEPT)) {
     found.push(`sensitivity: Sobol indices of 1 to ${MOST_KEPT} dimensions (got ${kept}); screen first, or keep fewer`);
@@ -66,7 +88,7 @@ export function sensitivity(plan: SensitivityPlan): StagedStudy<SensitivityVerdi
   refuse(plan.study, faults(plan));
   const { dimensions, replications } = plan;
   const morris = plan.trajectories * (dimensions.length + 1);
-  const most = (morris + plan.rows * (keptOf(plan) + 2)) * replications;
+  const most = (morris + plan.rows * (keptOf(plan) + 2) + endPoints(plan).length) * replications;
   return new StagedStudy(responseNames(plan), most, function* (ledger): Stages<SensitivityVerdict> {
     const screening = yield* screened(plan, ledger);
     const kept = plan.trajectories === 0 ? dimensions : mostImportant(plan, screening);
@@ -79,6 +101,7 @@ export function sensitivity(plan: SensitivityPlan): StagedStudy<SensitivityVerdi
       screening,
       kept: kept.map(({ name }) => name),
       sobol: plan.rows === 0 ? [] : yield* decomposed(plan, kept, ledger),
+      swings: plan.ends ? yield* swung(plan, ledger) : [],
     };
   });
 }
@@ -144,5 +167,32 @@ function* decomposed(
     const { n, variance, indices } = sobolIndices(outputs, alpha, resamples, new Draws(seed, "sobol bootstrap"));
     const noise = noiseOf([...a, ...b].map(({ name }) => outputAt(ledger, name, output)));
     return { ...output, n, variance, dimensions: indices.map((row, d) => ({ name: kept[d].name, ...row })), noise };
+  });
+}
+
+/** A design point for the study's own values, and one for every end; none unless asked for. */
+function endPoints({ ends, dimensions, policies }: SensitivityPlan): DesignPoint[] {
+  if (!ends) return [];
+  return [
+    pointAt("base", [], [], policies),
+    ...dimensions.flatMap((dimension) =>
+      levelsOf(dimension).map((setting, i) => pointAt(`end ${dimension.name} ${i}`, [dimension], [setting], policies)),
+    ),
+  ];
+}
+
+function* swung(plan: SensitivityPlan, ledger: Ledger): Stages<SensitivityVerdict["swings"]> {
+  const points = endPoints(plan);
+  yield runsOf(points, 0, plan.replications);
+  return outputsOf(plan).map((output) => {
+    const means = meansAt(ledger, points, output);
+    let at = 1;
+    const dimensions = plan.dimensions.map((dimension): Swing => {
+      const ends = levelsOf(dimension).map((setting): End => ({ setting, mean: orNull(means[at++]) }));
+      if (dimension.span.kind === "values") ends.sort((a, b) => (a.mean ?? 0) - (b.mean ?? 0));
+      return { name: dimension.name, low: ends[0], high: ends[ends.length - 1] };
+    });
+    const width = ({ low, high }: Swing): number => Math.abs((high.mean ?? Number.NaN) - (low.mean ?? Number.NaN)) || 0;
+    return { ...output, base: orNull(means[0]), dimensions: dimensions.sort((a, b) => width(b) - width(a)) };
   });
 }

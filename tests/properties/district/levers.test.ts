@@ -75,6 +75,7 @@ const BITES: Readonly<Record<string, Bite>> = {
   },
   whistle: { to: 1, given: FULL_TIME, moves: "f2Ownership", way: -1 },
   organisationHours: { to: 80, moves: "socialCapital", way: 1 },
+  residentHours: { to: 40, moves: "socialCapital", way: 1 },
   microGridHeads: { to: 9, moves: "silentShare", way: -1 },
   checkedBy: { to: "thirdParty", given: FULL_TIME, moves: "closedUnsolved", way: -1 },
   weightReports: { to: 1, given: { ...FULL_TIME, reportQuota: 200 }, moves: "emptyReports", way: 1 },

@@ -21,6 +21,7 @@ export async function command(installation: Build & { worker: string }, ...words
     installation: {
       ...installation,
       scenarios,
+      main: fileURLToPath(new URL("../../../dist/cli/main.js", import.meta.url)),
       viewer: fileURLToPath(new URL("../../../dist/viewer/index.html", import.meta.url)),
     },
     now: () => new Date(),
@@ -28,6 +29,7 @@ export async function command(installation: Build & { worker: string }, ...words
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    variable: () => undefined,
     command: (...words) => ["gridgov", ...words].join(" "),
   };
   const exit = await gridgov(words, effects);

@@ -22,6 +22,9 @@ describe("the command line", () => {
     [["status"]],
     [["verify"]],
     [["query"]],
+    [["merge"]],
+    [["worker"]],
+    [["emit"]],
   ])("helps with examples: %j", async (words) => {
     const { exit, stdout, stderr } = await gridgov(...words, "--help");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
@@ -37,6 +40,15 @@ describe("the command line", () => {
 
   it.each([
     [["compare", "main", "--replicatons", "3"], "unknown option '--replicatons'"],
+    [["compare", "main", "--shard", "3/2"], "It must be i/n"],
+    [["compare", "main", "--shard", "1/2"], "--shard needs --out"],
+    [["compare", "main", "--queue", "redis://here"], "--queue needs --out"],
+    [["compare", "main", "--out", "nowhere", "--queue", "here"], "must be the address of a broker"],
+    [["compare", "main", "--out", "nowhere", "--queue", "redis://here", "--matters"], "not with --queue"],
+    [["worker"], "set GRIDGOV_QUEUE"],
+    [["merge", "no-such-run", "--out", "nowhere"], "no run is stored here"],
+    [["emit", "slurm", "main", "--out", "x", "--cost", "0"], "a number above 0"],
+    [["emit", "pbs", "main", "--out", "x"], "Allowed choices are slurm"],
     [["compare", "main", "--replications", "few"], "whole number of at least 1"],
     [["compare", "main", "--replications", "1e3"], "whole number of at least 1"],
     [["compare", "main", "--workers", "0"], "whole number of at least 1"],

@@ -1,6 +1,7 @@
 /** What a simulated log shows once it was written and read again is what the case table of the run shows. */
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
+import { SaxesParser } from "saxes";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { CaseTable } from "../../../engine/cases/case-table.ts";
 import { type Cohort, count } from "../../../engine/cases/cohort.ts";
@@ -101,6 +102,49 @@ describe("as the standards want it", () => {
     expect(
       text.match(/<date key="time:timestamp" value="2024-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+08:00"\/>/g)?.length,
     ).toBe(reads.get("xes")?.summary.events);
+  });
+
+  it("XES has the elements of the standard in its order, each attribute with a key and a value of its type", () => {
+    const types: Readonly<Record<string, RegExp>> = {
+      string: /^/,
+      date: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+      int: /^[+-]?\d+$/,
+      float: /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/,
+      boolean: /^(true|false|0|1)$/,
+    };
+    const attributes = Object.keys(types);
+    const orders: Readonly<Record<string, readonly (readonly string[])[]>> = {
+      log: [["extension"], ["global"], ["classifier"], attributes, ["trace"], ["event"]],
+      trace: [attributes, ["event"]],
+      event: [attributes],
+      global: [attributes],
+    };
+    const open: { name: string; stage: number; keys: Set<string> }[] = [];
+    let seen = 0;
+    const parser = new SaxesParser();
+    parser.on("error", (error) => {
+      throw error;
+    });
+    parser.on("opentag", ({ name, attributes: own }) => {
+      seen++;
+      const parent = open.at(-1);
+      if (parent !== undefined) {
+        const stage = orders[parent.name]?.findIndex((names) => names.includes(name)) ?? -1;
+        expect(stage, `${name} in ${parent.name}`).toBeGreaterThanOrEqual(parent.stage);
+        parent.stage = stage;
+        if (name in types) {
+          expect(types[name].test(own.value), `${name} ${own.key}: ${own.value}`).toBe(true);
+          expect(own.key !== "" && !parent.keys.has(own.key), `${own.key} twice in ${parent.name}`).toBe(true);
+          parent.keys.add(own.key);
+        }
+        if (name === "global") expect(["trace", "event"]).toContain(own.scope);
+        if (name === "extension") expect(own.uri).toBe(`http://www.xes-standard.org/${own.prefix}.xesext`);
+      } else expect(own).toMatchObject({ "xes.version": "1849.2016", "xes.features": "" });
+      open.push({ name, stage: 0, keys: new Set() });
+    });
+    parser.on("closetag", () => void open.pop());
+    parser.write(texts.get("xes") as string).close();
+    expect(seen).toBeGreaterThan(1000);
   });
 
   it.runIf(hasPublicLogs())("OCEL validates against the schema of the standard", () => {

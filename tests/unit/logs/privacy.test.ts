@@ -1,8 +1,10 @@
 /** What may not be seen of a log that somebody brings, however it goes wrong. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
+import { hiddenCells } from "../../../engine/cases/log/suppression.ts";
 import { command, unbuilt } from "../cli/in-process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gridgov-private-"));
@@ -91,7 +93,7 @@ describe("what rests on fewer than ten cases is not told", () => {
     expect(mixed).toContain("机密科");
     expect(seen).not.toContain("机密科");
     const few = JSON.parse((await command(unbuilt, "describe", join(folder, "extract.csv"), "--json")).stdout);
-    expect(few.byUnit.suppressed).toMatchObject({ cells: 1 });
+    expect(few.byUnit.suppressed).toMatchObject({ cells: 2, cases: 40 });
 
     writeFileSync(join(folder, "few.csv"), extract(9));
     const nine = JSON.parse((await command(unbuilt, "describe", join(folder, "few.csv"), "--json")).stdout);
@@ -99,4 +101,111 @@ describe("what rests on fewer than ten cases is not told", () => {
     const { stdout } = await command(unbuilt, "describe", join(folder, "few.csv"));
     expect(stdout).toContain("Fewer than 10 cases");
   });
+
+  it("nor what the total less all that is told would give away", async () => {
+    expect([...hiddenCells([40, 9, 25, 0, 12])]).toEqual([0, 1, 0, 0, 1]);
+    expect([...hiddenCells([40, 5, 6, 25])]).toEqual([0, 1, 1, 0]);
+    expect([...hiddenCells([40, 2, 3, 25])]).toEqual([0, 1, 1, 1]);
+    expect([...hiddenCells([40, 25])]).toEqual([0, 0]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(40), { maxLength: 12 }), (cases) => {
+        const hidden = hiddenCells(cases);
+        const told = cases.filter((_, i) => hidden[i] === 0);
+        expect(told.every((n) => n === 0 || n >= 10)).toBe(true);
+        const rest = cases.filter((_, i) => hidden[i] === 1);
+        const sum = rest.reduce((a, b) => a + b, 0);
+        if (rest.length > 0 && told.some((n) => n > 0)) expect(rest.length >= 2 && sum >= 10).toBe(true);
+      }),
+    );
+    // Nine cases of one unit, twelve of a second, the rest of a third: the second is hidden with the first.
+    let at = 0;
+    const three = extract(60).replace(/城管/g, () => (at++ < 9 ? "机密科" : at <= 21 ? "园林科" : "城管"));
+    const seen = await everything(three);
+    const { byUnit } = JSON.parse((await command(unbuilt, "describe", join(folder, "extract.csv"), "--json")).stdout);
+    expect(byUnit.cells.map(({ name }: { name: string }) => name)).toEqual(["城管"]);
+    expect(byUnit.suppressed).toEqual({ cells: 2, cases: 21 });
+    expect(seen).not.toMatch(/机密科|园林科/);
+  });
+});
+
+describe("a log with pseudonyms", () => {
+  const file = join(folder, "extract.csv");
+  const pseudonymised = async (out: string, salt: string) => {
+    const words = ["describe", file, "--json", "--pseudonyms", join(folder, out), "--salt", join(folder, salt)];
+    return await command(unbuilt, ...words);
+  };
+
+  it("has neither ids nor persons nor what is not read, and gives the same description", async () => {
+    writeFileSync(file, extract(40));
+    const { exit, stdout, stderr } = await pseudonymised("a.csv", "salt");
+    expect(exit, stderr).toBe(0);
+    const text = readFileSync(join(folder, "a.csv"), "utf8");
+    for (const secret of SECRETS) expect(text).not.toContain(secret);
+    expect(new Set(text.match(/^[0-9a-f]{16},/gm)).size).toBe(40);
+    const again = JSON.parse((await command(unbuilt, "describe", join(folder, "a.csv"), "--json")).stdout);
+    for (const { source: _, mapping: __, notRead: ___, ...summary } of [JSON.parse(stdout)]) {
+      expect(again).toMatchObject(summary);
+    }
+  });
+
+  it("shows no number in a column that is read, and no name of fewer than ten cases", async () => {
+    writeFileSync(join(folder, "number.csv"), extract(40).replaceAll("城管", PHONE));
+    const out = join(folder, "n.csv");
+    const salt = ["--salt", join(folder, "salt")];
+    await command(unbuilt, "describe", join(folder, "number.csv"), "--pseudonyms", out, ...salt);
+    expect(readFileSync(out, "utf8")).not.toContain(PHONE);
+    let at = 0;
+    writeFileSync(
+      join(folder, "few.csv"),
+      extract(40).replace(/城管/g, (word) => (at++ < 9 ? "机密科" : word)),
+    );
+    await command(unbuilt, "describe", join(folder, "few.csv"), "--pseudonyms", out, ...salt);
+    expect(readFileSync(out, "utf8")).not.toContain("机密科");
+  });
+
+  it("keeps its salt from others and out of every output; with another salt nothing can be joined", async () => {
+    const salt = readFileSync(join(folder, "salt"), "utf8").trim();
+    expect(salt).toMatch(/^[0-9a-f]{64}$/);
+    expect(statSync(join(folder, "salt")).mode & 0o777).toBe(0o600);
+    const first = readFileSync(join(folder, "a.csv"), "utf8");
+    const { stdout, stderr } = await pseudonymised("b.csv", "salt");
+    expect(readFileSync(join(folder, "b.csv"), "utf8")).toBe(first);
+    for (const seen of [stdout, stderr, first]) expect(seen).not.toContain(salt);
+    await pseudonymised("c.csv", "other");
+    const ids = (text: string) =>
+      text
+        .split("\n")
+        .slice(1, -1)
+        .map((line) => line.split(",")[0]);
+    const other = new Set(ids(readFileSync(join(folder, "c.csv"), "utf8")));
+    expect(ids(first).filter((id) => other.has(id))).toEqual([]);
+  });
+
+  it("is refused where others may read the salt, or it is none, and nothing is written", async () => {
+    chmodSync(join(folder, "other"), 0o644);
+    expect(await pseudonymised("d.csv", "other")).toMatchObject({ exit: 2, stderr: expect.stringContaining("chmod") });
+    chmodSync(join(folder, "other"), 0o600);
+    writeFileSync(join(folder, "other"), "secret");
+    expect(await pseudonymised("d.csv", "other")).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("no salt"),
+    });
+    expect(readdirSync(folder)).not.toContain("d.csv");
+  });
+});
+
+it("a log of events with pseudonyms gives the same description too", async () => {
+  const rows = Array.from({ length: 24 }, (_, i) => [
+    `CASE-77${i},派遣,2024-01-0${1 + (i % 7)}T08:00:00+08:00,城管,张三丰,市容`,
+    `CASE-77${i},结案,2024-01-1${i % 9}T10:30:00+08:00,${i % 2 === 0 ? "城管" : "住建"},李四,市容`,
+  ]).flat();
+  writeFileSync(join(folder, "events.csv"), `案件编号,环节,时间,部门,经办人,类别\n${rows.join("\n")}\n`);
+  const out = join(folder, "e.csv");
+  const words = ["describe", join(folder, "events.csv"), "--json", "--pseudonyms", out, "--salt", join(folder, "salt")];
+  const { exit, stdout, stderr } = await command(unbuilt, ...words);
+  expect(exit, stderr).toBe(0);
+  const text = readFileSync(out, "utf8");
+  expect(text).not.toMatch(/CASE-77|张三丰|李四/);
+  const { source: _, mapping: __, notRead: ___, ...summary } = JSON.parse(stdout);
+  expect(JSON.parse((await command(unbuilt, "describe", out, "--json")).stdout)).toMatchObject(summary);
 });

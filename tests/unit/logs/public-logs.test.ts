@@ -1,5 +1,10 @@
 /** Known figures of public logs, computed by other programs, in other languages. */
 import { describe, expect, it } from "vitest";
+import { readLogFile } from "../../../cli/logs/log-file.ts";
+import { diskFiles } from "../../../cli/store/files.ts";
+import { factsOf } from "../../../engine/cases/log/facts.ts";
+import { rankCorrelation } from "../../../engine/kernel/observe/rank-correlation.ts";
+import { NO_MAPPING } from "../../../scenarios/logs/mapping.ts";
 import { hasPublicLogs, problem, publicLog, readFile } from "./read.ts";
 
 describe.runIf(hasPublicLogs())("known figures of public logs", () => {
@@ -30,6 +35,14 @@ describe.runIf(hasPublicLogs())("known figures of public logs", () => {
     // Mixed offsets: the hours of the wall clock are those of an office, in summer and in winter.
     const { byHour } = description.arrivals;
     expect(byHour.slice(7, 19).reduce((sum, share) => sum + share, 0)).toBeGreaterThan(0.97);
+  });
+
+  it("handovers against duration, in ranks: what prediction V6 is held against", async () => {
+    const { log } = await readLogFile(diskFiles, publicLog("receipt/receipt.csv.gz"), NO_MAPPING);
+    const { openedAt, lastAt, groupHandovers, resourceHandovers } = factsOf(log);
+    const duration = lastAt.map((at, i) => at - openedAt[i]);
+    expect(rankCorrelation(groupHandovers, duration)).toBeCloseTo(0.25, 2);
+    expect(rankCorrelation(resourceHandovers, duration)).toBeCloseTo(0.71, 2);
   });
 
   it("Boston's requests of a quarter, by case", async () => {

@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { NO_MAPPING } from "../../../scenarios/logs/mapping.ts";
 import { UnreadableLog } from "../../../scenarios/logs/problems.ts";
+import { LogReader } from "../../../scenarios/logs/reader.ts";
 import { problem, readFile, readText } from "./read.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gridgov-logs-"));
@@ -83,6 +84,24 @@ describe("traps", () => {
       <trace><string key="concept:name" value="c"/><event><string key="concept:name" value="a"/>
       <date key="time:timestamp" value="2024-01-02T00:00:00Z"/></event></trace></log>`;
     expect(readText(xes).summary).toMatchObject({ cases: 1, events: 1, span: { from: "2024-01-02" } });
+  });
+
+  it("XES: what a trace or an event lacks is not what the one before it had; events outside traces are counted", () => {
+    const event = (time: string, unit: string): string =>
+      `<event><string key="concept:name" value="step"/><date key="time:timestamp" value="${time}"/>${unit}</event>`;
+    const unit = `<string key="org:group" value="A"/>`;
+    const xes = `<log>${event("2024-01-01T00:00:00Z", unit)}
+      <trace><string key="concept:name" value="a"/><string key="category" value="x"/>
+        ${event("2024-01-02T00:00:00Z", unit)}${event("2024-01-03T00:00:00Z", unit)}</trace>
+      <trace>${event("2024-01-04T00:00:00Z", "")}</trace></log>`;
+    const read = readText(xes);
+    expect(read.description).toMatchObject({ cases: 2, events: 3, categories: 1, groups: 1 });
+    expect(problem(read, "noCase")).toBe(1);
+    const reader = new LogReader(NO_MAPPING);
+    reader.push(xes);
+    const { log } = reader.end();
+    expect([...log.category.slice(0, 2)]).toEqual([0, -1]);
+    expect([...log.group.slice(0, 3)]).toEqual([0, 0, -1]);
   });
 
   it("5: one idea has many names", () => {

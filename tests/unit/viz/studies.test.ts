@@ -11,6 +11,8 @@ import type { RunManifest } from "../../../viz/report/data.ts";
 import { comparisonText } from "../../../viz/report/text.ts";
 import { drawStudy } from "../../../viz/studies/page.ts";
 import { type Explored, studyText } from "../../../viz/studies/text.ts";
+import { patternsMarkdown } from "../../../viz/tables/patterns.ts";
+import { words } from "../../../viz/words/catalogue.ts";
 import { filesInMemory, shippedFiles } from "../scenarios/sources.ts";
 import { conduct, type PointRule } from "../study/methods.ts";
 
@@ -183,6 +185,79 @@ test("robust: the page draws differences over worlds, with the policies compared
   expect(letters).not.toContain("Part-time members");
 });
 
+test("robust: regret world by world, the policies alike in the order of worlds, with the largest of each", () => {
+  const uncertain = share(0.4, 0.2, "affairsToMembers", 0.3, 0.7);
+  const rule: PointRule = (point, policy, j, y) =>
+    uncertain(point, policy, j, y)! + (policy === "full-time" ? -0.05 : 0);
+  const page = pageOf(shipped("robust"), rule, "regret-0");
+  const letters = lettersOf(page, "regret-0");
+  for (const policy of ["Part-time members", "Full-time members"]) expect(letters).toContain(policy);
+  // full-time is behind separated, which has the same effect, by 5 of 100 in every world.
+  expect(letters.filter((text) => text === "at most 5")).toHaveLength(1);
+  expect(letters.join(" ")).toMatch(/From left to right 100 worlds/);
+  const widths = [...page.querySelectorAll('[data-chart="regret-0"] rect')]
+    .map((rect) => [Number(rect.getAttribute("width")), Number(rect.getAttribute("height"))])
+    .filter(([, height]) => height === 22)
+    .map(([width]) => width);
+  // Three strips of the whole width, whatever pieces they are made of.
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(3 * 860, 0);
+});
+
+test("sensitivity: a tornado of one input at a time, the widest first, with its ends", () => {
+  const study = shipped("sensitivity");
+  const few = study.dimensions.filter(({ name }) => ["pressing", "refusal", "coOwned"].includes(name));
+  const ends = {
+    ...study,
+    dimensions: few,
+    exploration: { ...study.exploration, trajectories: 0, rows: 0 },
+  } as ResolvedStudy;
+  const rule: PointRule = (point, policy, j) =>
+    (policy === "part-time"
+      ? 0
+      : 0.1 + 0.2 * Number(point.factors.pressing ?? 0.5) - 0.1 * Number(point.factors.refusal ?? 0.1)) +
+    0.01 * wave(j);
+  const letters = lettersOf(pageOf(ends, rule, "tornado-0"), "tornado-0");
+  const at = (start: string): number => letters.findIndex((text) => text.startsWith(start));
+  expect(at("Affairs that outrank")).toBeGreaterThan(-1);
+  expect(at("Affairs that outrank")).toBeLessThan(at("A rightful unit refuses"));
+  expect(letters).toContain("0 in 100 … 100 in 100");
+  // 10 + 20 x .5 - 10 x .1 of 100.
+  expect(letters.join(" ")).toContain("upright line: all inputs as the study has them (+19)");
+  const { en: text, zh } = told(ends, rule);
+  expect(text).toMatch(
+    /Of all inputs by themselves, affairs that outrank .* moves it most: 9\.?0* more per 100 at 0 in 100, 29/,
+  );
+  expect(zh).toMatch(/就单个输入而言，变动最大的是/);
+});
+
+test("sweep: the page draws every effect with its verdict", () => {
+  const letters = lettersOf(
+    pageOf(shipped("sweep"), share(0.4, 0.1, "affairsTurnedAway", 0, 0.5), "effects-0"),
+    "effects-0",
+  );
+  expect(letters).toContain("Affairs turned away from grid members");
+  expect(letters.some((text) => text.includes("+10"))).toBe(true);
+});
+
+test("calibrate: what was observed stands beside kept worlds and beside worlds that were not fitted", () => {
+  const study = shipped("calibrate");
+  // Of ten inputs one decides the first target; the others come out as observed whatever the world.
+  const rule: PointRule = (point, _policy, j, y) => {
+    const target =
+      study.exploration.method === "calibrate"
+        ? study.exploration.targets.find(({ response }) => response === y)
+        : undefined;
+    if (target === undefined) return 0;
+    const off = y === "officialOnTime" ? 0.5 * (0.95 - Number(point.factors.utilisation)) : 0;
+    return target.value - off + 0.001 * wave(j) * target.sd;
+  };
+  const letters = lettersOf(pageOf(study, rule, "targets"), "targets");
+  const noteOf = (label: string): string => letters[letters.indexOf(label) + 1];
+  expect(noteOf("Official on-time closure rate")).toBe("▲ met");
+  expect(noteOf("Satisfied, of those who rated")).toBe("○ met, but without any fitting too");
+  expect(letters).toContain("Predictions: kept out of the fit");
+});
+
 test("sensitivity: the page ranks inputs, and says which cannot be told from nothing", () => {
   const page = pageOf(shipped("sensitivity"), share(0.4, 0.2, "pressing", 0, 1), "indices-0");
   const letters = lettersOf(page, "indices-0");
@@ -338,6 +413,60 @@ describe("calibrate", () => {
   });
 });
 
+describe("patterns", () => {
+  const study = shipped("patterns");
+  /** Every null meets the delay of a new channel; handovers lengthen without alignment only. */
+  const rule: PointRule = (point, policy, j, y) => {
+    const load = point.factors.utilisation;
+    const noise = 0.0004 * wave(j);
+    if (typeof load === "number" && y === "publicClosure") return Math.min(0.98, 1.6 - 0.7 * load) + noise;
+    if (typeof load === "number" && y === "publicOnTime") return Math.min(0.9, 1.5 - 0.7 * load) + noise;
+    const relief = policy === "full-time" ? 1 : 0;
+    const made: Record<string, number> = {
+      monthsOfAdoption: 6,
+      handoversWithTime: point.name === "no-alignment" ? 0.1 : 0.4,
+      "utilisation:member": 0.7 + 0.2 * relief,
+      exhausted: 0.2 + 0.3 * relief,
+      officialOnTime: 0.92,
+      overdueCity: 0.02,
+      overdueDistrict: 0.03,
+    };
+    return (made[y] ?? 0.05) + noise;
+  };
+
+  test("are told in both languages: met or not, what nulls give, what supports nothing, and why it fails", () => {
+    const { en, zh } = told(study, rule);
+    expect(en).toMatch(/V7 .*: 6.00 months .* Passed\..*Every null model meets it too: it supports nothing/s);
+    expect(en).toMatch(/V6 .*Passed\.\n.*It speaks for what is missing where it fails: no alignment\./);
+    expect(en).toMatch(/V8b .*Failed\.\n.*Best guess why: fatigue is a steep function of load/);
+    expect(en).toMatch(/Zhengzhou, a week of April 2019: closure 8\d\.\d\d for 83\.01 at a load of 1\.\d+; on time/);
+    expect(en).toMatch(/Fuzhou, second quarter of 2022: closure \S+ for 99.99 \(out of reach\) at a load of 0.7/);
+    expect(zh).toMatch(/V7 .*通过。\n.*每个零模型同样符合：它不支持任何机制。/);
+    expect(zh).toMatch(/郑州2019年4月某周：结案率/);
+    expect(zh).toMatch(/对原因的推测/);
+  });
+
+  test("have a chart with the nulls numbered, and a table of all of them", () => {
+    const page = pageOf(study, rule, "patterns");
+    const rows = [...page.querySelectorAll("#patterns table tbody tr th[scope=row]")].map((cell) => cell.textContent);
+    expect(rows.map((text) => text?.split(" ")[0])).toEqual(
+      expect.arrayContaining(["T1", "T7", "V1", "V2", "V5b", "V9", "E1", "E7"]),
+    );
+    expect(page.querySelector("#patterns svg")?.textContent).toMatch(/1 (no behaviour|无行为)/);
+  });
+
+  test("stand in a table of Markdown, each cell on its line", () => {
+    const answer = found(study, rule);
+    if (answer.method !== "patterns") throw new Error("another method answered");
+    const page = patternsMarkdown(answer.verdict, words("en"));
+    const lines = page.split("\n").filter((line) => line.startsWith("| V"));
+    expect(lines).toHaveLength(answer.verdict.predictions.length);
+    for (const line of lines) expect(line.split(/(?<!\\)\|/)).toHaveLength(13);
+    expect(lines.find((line) => line.startsWith("| V7"))).toMatch(/\| passed \|.*\| no \| `appAwareMonths`/i);
+    expect(page).toMatch(/^- V8b: fatigue is/m);
+  });
+});
+
 describe("beside a comparison's verdicts", () => {
   const study = shipped("looks");
   const answer = (rule: PointRule, lang: "en" | "zh"): string => {
@@ -354,7 +483,7 @@ describe("beside a comparison's verdicts", () => {
       finishedAt: null,
       replications,
     };
-    return comparisonText({ manifest, comparison, study, series: [] }, lang);
+    return comparisonText({ manifest, comparison, study, series: [], warmUp: null }, lang);
   };
   const effect: Record<string, number> = { "full-time": 0, "full-time-separated": 0.06, "part-time": -0.11 };
   const rule: PointRule = (_, policy, j, y) =>

@@ -25,6 +25,8 @@ export interface Part {
   readonly cases: Uint8Array;
   /** Hours since 1970 at which the part begins: a midnight, of the same weekday for both. */
   readonly origin: number;
+  /** Hours for which every case of the part was followed: what comes later counts in neither part. */
+  readonly followUp: number;
 }
 
 /** Times of a part, in hours. */
@@ -86,7 +88,7 @@ function gramDistance(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, num
   return difference / 2;
 }
 
-function timesOf({ facts, cases, origin }: Part): Times {
+function timesOf({ facts, cases, origin, followUp }: Part): Times {
   const { log, order, openedAt, closedAt } = facts;
   const [events, relative, arrivals, cycles]: number[][] = [[], [], [], []];
   const clock: number[][] = Array.from({ length: 7 }, () => []);
@@ -94,10 +96,14 @@ function timesOf({ facts, cases, origin }: Part): Times {
   for (let c = 0; c < log.cases; c++) {
     if (cases[c] === 0 || Number.isNaN(openedAt[c])) continue;
     arrivals.push(openedAt[c] - origin);
-    if (closedAt[c] >= openedAt[c]) cycles.push(closedAt[c] - openedAt[c]);
+    // Open cases last for as long as they are followed; a closing before the opening says nothing.
+    if (!(closedAt[c] < openedAt[c])) {
+      cycles.push(Number.isNaN(closedAt[c]) ? followUp : Math.min(followUp, closedAt[c] - openedAt[c]));
+    }
     let before = "";
     for (let i = order.first[c]; i < order.first[c + 1]; i++) {
       const e = order.events[i];
+      if (log.at[e] - openedAt[c] > followUp) break;
       events.push(log.at[e] - origin);
       relative.push(log.at[e] - openedAt[c]);
       const wall = log.at[e] + log.offset[e] / 60;

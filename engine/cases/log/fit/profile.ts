@@ -1,7 +1,6 @@
 /** What a log tells of demand, stages, routing and deadlines, each with the interval that resampling gives it. */
 import { nearestRank } from "../../../kernel/observe/quantile.ts";
 import { Streams } from "../../../kernel/random/streams.ts";
-import { Calendar } from "../../../kernel/time/calendar.ts";
 import { offsetOf } from "../arrivals.ts";
 import { NONE } from "../event-log.ts";
 import type { Facts } from "../facts.ts";
@@ -20,7 +19,6 @@ const SAMPLES = 400;
 const MOST_DRAWN = 5000;
 /** Weeks that tell something of how days vary within one. */
 const FEWEST_WEEKS = 6;
-const WORKDAY = 8;
 
 /** @param statistic of a resampled list @returns the statistic with its 95 % percentile interval */
 export function resampled<T>(
@@ -68,7 +66,8 @@ export function daysOf(facts: Facts, cases: Uint8Array): Day[] {
       }));
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** A day far above its neighbours: a storm, or a system that was down. */
 export interface Surge {
@@ -92,6 +91,12 @@ export function surgesOf(days: readonly Day[]): Surge[] {
   return days
     .filter(({ weekday, cases }) => cases >= 10 && cases > SURGE * usual[weekday])
     .map(({ day, weekday, cases }) => ({ day, cases, usual: usual[weekday] }));
+}
+
+/** @returns cases opened a day; null for a log of less than four weeks */
+export function openingsADay(days: readonly Day[]): Estimate | null {
+  if (days.length < 28) return null;
+  return resampled(days, (some) => meanOf(some.map(({ cases }) => cases)));
 }
 
 /** @returns cases on a weekend day relative to a weekday; null for a log of less than four weeks */
@@ -134,60 +139,6 @@ export function dayVariation(days: readonly Day[]): Estimate | null {
     },
     FEWEST_WEEKS,
   );
-}
-
-/** Time from one role to the next of a case, in working days of eight hours (Monday to Friday, nine to five). */
-export interface Stages {
-  readonly review: Estimate | null;
-  readonly sendBack: Estimate | null;
-}
-
-export function stagesOf(facts: Facts, cases: Uint8Array): Stages {
-  const { log, order } = facts;
-  const worked = workedHours(facts);
-  const [review, sendBack]: number[][] = [[], []];
-  for (let c = 0; c < log.cases; c++) {
-    if (cases[c] === 0) continue;
-    let dispatchedAt = Number.NaN;
-    for (let i = order.first[c]; i < order.first[c + 1]; i++) {
-      const e = order.events[i];
-      const role = log.roleOf(e);
-      const at = log.at[e] + log.offset[e] / 60;
-      const days = (worked(at) - worked(dispatchedAt)) / WORKDAY;
-      // Who takes a matter at the moment it is sent has had no need to look at it.
-      if (role === Role.accepted && days > 0) review.push(days);
-      if (role === Role.sentBack && !Number.isNaN(days)) sendBack.push(days);
-      dispatchedAt = role === Role.dispatched ? at : Number.NaN;
-    }
-  }
-  const looked = resampled(review, meanOf);
-  return { review: looked, sendBack: less(resampled(sendBack, meanOf), looked) };
-}
-
-/** What sending back takes beyond looking at the matter; the interval is that of the two, added. */
-function less(whole: Estimate | null, part: Estimate | null): Estimate | null {
-  if (whole === null || part === null) return null;
-  const { n, value, low, high } = whole;
-  return { n, value: value - part.value, low: low - part.high, high: high - part.low };
-}
-
-/** 1970-01-05, days since 1970: the Monday that day 0 of the calendar is. */
-const MONDAY = 4;
-
-/** @returns cumulative working hours at a wall clock, hours since 1970 */
-function workedHours({ openedAt, lastAt }: Facts): (at: number) => number {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const at of openedAt) if (at < first) first = at;
-  for (const at of lastAt) if (at > last) last = at;
-  if (!(first <= last)) return () => Number.NaN;
-  const nine: readonly (readonly [number, number])[] = [[9, 17]];
-  const calendar = new Calendar({
-    week: [nine, nine, nine, nine, nine, [], []],
-    holidays: [],
-    firstDay: Math.floor(first / 24) - MONDAY - 2,
-    lastDay: Math.ceil(last / 24) - MONDAY + 3,
-  });
-  return (at) => (Number.isNaN(at) ? Number.NaN : calendar.worked(at - 24 * MONDAY));
 }
 
 /** @returns share of the closed cases that were rated */

@@ -109,6 +109,8 @@ describe("history matching", () => {
     expect(sum.mean!).toBeCloseTo(1.7, 1);
     expect(third).toMatchObject({ isHeldOut: true, isMet: true });
     expect(third.p95! - third.p05!).toBeGreaterThan(0.5);
+    // Of the whole ranges, 0 to 2 each: nothing was fitted yet.
+    expect(sum.unfitted!).toBeCloseTo(2, 1);
   });
 
   test("targets that no world meets leave none", () => {

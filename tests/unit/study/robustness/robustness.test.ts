@@ -37,6 +37,18 @@ describe("a robustness study", () => {
     expect(of("b").regret.most).toBeCloseTo(0.3, 12);
     expect(of("base").regret.mean).toBeCloseTo((8 * 0.5 + 0.6 + 0.8) / 10, 12);
     expect(of("a").regret.p95).toBeCloseTo(1.5, 12);
+    expect(y.whole).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    of("b").regrets.forEach((regret, w) => {
+      expect(regret).toBeCloseTo(w < 8 ? 0 : 2 * (w / 10) - 1.5, 12);
+    });
+  });
+
+  test("a world in which a policy failed is no world of the regrets, whose numbers stay", () => {
+    const [{ whole, policies }] = run(planOf(), (point, policy, j, name) =>
+      policy === "a" && point.name === "world 3" ? null : rule(point, policy, j, name),
+    ).responses;
+    expect(whole).toEqual([0, 1, 2, 4, 5, 6, 7, 8, 9]);
+    expect(policies.map(({ regrets }) => regrets.length)).toEqual([9, 9, 9]);
   });
 
   test("shares of worlds, with Wilson's intervals", () => {

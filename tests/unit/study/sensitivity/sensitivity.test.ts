@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Dimension } from "../../../../engine/study/designs/dimension.ts";
 import { Draws } from "../../../../engine/study/draws.ts";
 import { noiseOf } from "../../../../engine/study/noise.ts";
 import { screen, trajectories } from "../../../../engine/study/sensitivity/morris.ts";
@@ -12,6 +13,7 @@ const planOf = (parts: Partial<SensitivityPlan>): SensitivityPlan => ({
   keep: 10,
   rows: 0,
   resamples: 200,
+  ends: false,
   ...parts,
 });
 const run = (plan: SensitivityPlan, rule: PointRule, arrival = inOrder) =>
@@ -128,9 +130,39 @@ describe("both stages", () => {
       /1 to 32/,
     ],
     ["rows", { rows: 100 }, /power of 2/],
-    ["nothing to do", {}, /neither trajectories nor rows/],
+    ["nothing to do", {}, /neither trajectories nor rows nor ends/],
   ])("a plan with faults is refused: %s", (_, parts, message) => {
     expect(() => sensitivity(planOf(parts))).toThrow(message);
+  });
+});
+
+describe("one input at a time", () => {
+  const choice: Dimension = { ...range("kind"), span: { kind: "values", values: ["much", "none", "some"] } };
+  const plan = planOf({ dimensions: [range("x", 1, 3), range("y", -4, 4), choice], ends: true });
+  const worth = { much: 100, none: 90, some: 95 };
+  // At the study's own values x = 2, y = 0 and kind "some"; x and y act on each other, which no single end shows.
+  const rule: PointRule = ({ factors }) =>
+    Number(factors.x ?? 2) * 2 +
+    Number(factors.y ?? 0) * (Number(factors.x ?? 2) - 1) +
+    worth[(factors.kind ?? "some") as "some"];
+
+  test("the widest swing first; of a choice, the values that give least and most", () => {
+    const study = sensitivity(plan);
+    expect(study.most).toBe(1 + 2 + 2 + 3);
+    const [{ base, dimensions }] = run(plan, rule).swings;
+    expect(base).toBe(99);
+    expect(dimensions).toEqual([
+      { name: "kind", low: { setting: "none", mean: 94 }, high: { setting: "much", mean: 104 } },
+      { name: "y", low: { setting: -4, mean: 95 }, high: { setting: 4, mean: 103 } },
+      { name: "x", low: { setting: 1, mean: 97 }, high: { setting: 3, mean: 101 } },
+    ]);
+  });
+
+  test("an end that failed has no value, and stands last; none unless asked for", () => {
+    const failing: PointRule = (point, ...rest) => (point.factors.y === 4 ? null : rule(point, ...rest));
+    const [{ dimensions }] = run(plan, failing).swings;
+    expect(dimensions.at(-1)).toEqual({ name: "y", low: { setting: -4, mean: 95 }, high: { setting: 4, mean: null } });
+    expect(run({ ...plan, ends: false, rows: 8, dimensions: [range("x")] }, rule).swings).toEqual([]);
   });
 });
 

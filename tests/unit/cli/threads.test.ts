@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
-import { type Outcome, ReplicationPool, UnwrittenError } from "../../../cli/execute/pool.ts";
+import { type Outcome, UnwrittenError } from "../../../cli/execute/executor.ts";
 import type { Assignment, WorkerData } from "../../../cli/execute/task.ts";
+import { Threads } from "../../../cli/execute/threads.ts";
 
 const worker = fileURLToPath(new URL("./fake-worker.mjs", import.meta.url));
-const open: ReplicationPool[] = [];
+const open: Threads[] = [];
 
 /** All that the fake worker looks at. */
 const run = (replication: number) => ({ replication }) as Assignment;
@@ -13,7 +14,7 @@ const run = (replication: number) => ({ replication }) as Assignment;
 function pool(script: Record<number, string>, { threads = 2, heap = 512, file = worker, timeLimit = 60 } = {}) {
   const attempts = new Int32Array(new SharedArrayBuffer(64));
   const data = { script, attempts } as unknown as WorkerData;
-  const replications = new ReplicationPool({ worker: file, data, modelHash: "model", threads, heap, timeLimit });
+  const replications = new Threads({ worker: file, data, modelHash: "model", threads, heap, timeLimit });
   open.push(replications);
   return { run: (replication: number) => replications.run(run(replication)), attempts };
 }

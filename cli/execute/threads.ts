@@ -1,9 +1,15 @@
 /** Runs in worker threads. A run whose thread dies, or does not end in time, is tried once more, then it is data. */
+import { join } from "node:path";
 import { Piscina } from "piscina";
 import { InputError } from "../errors.ts";
+import type { Installation } from "../installation.ts";
+import type { WorkerOptions } from "../options.ts";
+import type { Holdings } from "../store/holdings.ts";
+import { MATTERS } from "../store/matters.ts";
+import { type Executor, type Outcome, type StartExecutor, UnwrittenError } from "./executor.ts";
 import type { Answer, Assignment, Finished, Task, WorkerData } from "./task.ts";
 
-export interface PoolOptions {
+export interface ThreadsOptions {
   /** The built JavaScript file that a thread loads; its default export takes a Task and gives an Answer. */
   readonly worker: string;
   readonly data: WorkerData;
@@ -15,17 +21,6 @@ export interface PoolOptions {
   readonly timeLimit?: number;
 }
 
-/** A run that came back, or the last error of the threads that were lost with it. */
-export type Outcome = Finished | { readonly lost: Error };
-
-/** What a worker has finished cannot be written. */
-export class UnwrittenError extends Error {
-  constructor(reason: string) {
-    super(reason);
-    this.name = "UnwrittenError";
-  }
-}
-
 function isOutOfMemory(error: Error): boolean {
   return (error as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
 }
@@ -34,7 +29,8 @@ const ATTEMPTS = 2;
 /** What timers can count, s. */
 const LONGEST = 2_147_483;
 
-export class ReplicationPool {
+export class Threads implements Executor {
+  readonly lanes: number;
   readonly #pool: Piscina<Task, Answer>;
   readonly #modelHash: string;
   readonly #heap: number | undefined;
@@ -44,7 +40,8 @@ export class ReplicationPool {
   /** Why nothing runs any more. */
   #end: Error | null = null;
 
-  constructor({ worker, data, modelHash, threads, heap, timeLimit = LONGEST }: PoolOptions) {
+  constructor({ worker, data, modelHash, threads, heap, timeLimit = LONGEST }: ThreadsOptions) {
+    this.lanes = threads;
     this.#modelHash = modelHash;
     this.#heap = heap;
     this.#timeLimit = Math.min(timeLimit, LONGEST);
@@ -65,11 +62,7 @@ export class ReplicationPool {
     });
   }
 
-  /**
-   * @throws InputError if the worker carries another model
-   * @throws UnwrittenError if what was run cannot be stored
-   * @throws the loader's error, or an InputError for want of memory, if no worker can start; an Error once it is closed
-   */
+  /** @throws beside what any executor may, the loader's error if no thread can start, and an Error once it is closed */
   async run(run: Assignment): Promise<Outcome> {
     let lost = new Error("not attempted");
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -132,4 +125,37 @@ export class ReplicationPool {
     this.#end ??= reason;
     for (const controller of this.#running) controller.abort();
   }
+}
+
+function dataOf(holdings: Holdings | null): WorkerData {
+  if (holdings === null) return { store: null };
+  const { path, journals } = holdings.directory;
+  const matters = holdings.matters ? join(path, MATTERS) : null;
+  return { store: { journals: journals.folder, session: journals.session, matters } };
+}
+
+export function threadsOf(
+  { worker, modelHash }: Installation,
+  data: WorkerData,
+  threads: number,
+  { timeLimit, memory }: Omit<WorkerOptions, "workers">,
+): Threads {
+  return new Threads({
+    worker,
+    modelHash,
+    data,
+    threads,
+    timeLimit,
+    ...(memory === undefined ? {} : { heap: memory }),
+  });
+}
+
+/** @param holdings - where the threads keep what they finish; null if nothing is stored */
+export function inThreads(
+  installation: Installation,
+  holdings: Holdings | null,
+  threads: number,
+  options: Omit<WorkerOptions, "workers">,
+): StartExecutor {
+  return () => threadsOf(installation, dataOf(holdings), threads, options);
 }

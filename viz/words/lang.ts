@@ -1,0 +1,2 @@
+/** The languages in which anything is said. */
+export type Lang = "en" | "zh";
