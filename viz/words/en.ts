@@ -114,6 +114,7 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   h: "hours",
   "h/day": "hours a day",
   "h/week": "hours a week",
+  "h/week per grid": "hours a week and grid",
   "h/year": "hours a year",
   "yuan/year": "yuan a year",
   "yuan/month": "yuan a month",

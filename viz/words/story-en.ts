@@ -82,6 +82,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   "send-back delay": "how long the send-back takes",
   "sensed after": "how soon a sensor tells",
   "within a sensor's reach": "is it within a sensor's reach?",
+  "nobody's until ruled": "is it nobody's until the district centre rules?",
   "co-owned": "do two departments own it?",
   "petition silenced": "is the petition talked away?",
   "silent for": "how long the resident keeps it to himself",
@@ -149,7 +150,7 @@ export const STORY_EN: StoryWords = {
       case "born":
         return told.isNeed ? `a resident has a need (${told.category})` : `a public matter arises (${told.category})`;
       case "owners":
-        return `it belongs to: ${told.units}`;
+        return told.units === "" ? "it is nobody's until the district centre rules" : `it belongs to: ${told.units}`;
       case "recorded":
         return `recorded by: ${told.unit}${told.flag ? ", linked to the record before" : ""}`;
       case "deadline":

@@ -82,6 +82,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   "send-back delay": "回退耗时",
   "sensed after": "传感器多久报警",
   "within a sensor's reach": "是否在传感器覆盖之内？",
+  "nobody's until ruled": "裁决之前是否无主管部门？",
   "co-owned": "是否由两个部门共管？",
   "petition silenced": "信访是否被劝退？",
   "silent for": "居民沉默多久",
@@ -147,7 +148,7 @@ export const STORY_ZH: StoryWords = {
       case "born":
         return told.isNeed ? `居民产生诉求（${told.category}）` : `公共事件发生（${told.category}）`;
       case "owners":
-        return `权责单位：${told.units}`;
+        return told.units === "" ? "区中心裁决之前无主管部门" : `权责单位：${told.units}`;
       case "recorded":
         return `由${told.unit}登记${told.flag ? "，与原记录关联" : ""}`;
       case "deadline":

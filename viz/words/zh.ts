@@ -78,6 +78,7 @@ const RAW_UNITS: Readonly<Record<string, string>> = {
   h: "小时",
   "h/day": "小时/日",
   "h/week": "小时/周",
+  "h/week per grid": "小时/周·网格",
   "h/year": "小时/年",
   "h/month": "小时/月",
   "yuan/year": "元/年",

@@ -9,7 +9,7 @@ export const residentHours: NumberLever = {
     en: "Hours a week that the residents of a grid give to settling what is theirs together: it feeds what neighbours settle.",
     zh: "每网格居民每周投入共治的工时：由此增强邻里自助能力。",
   },
-  unit: "h/week a grid",
+  unit: "h/week per grid",
   min: 0,
   max: 40,
   statusQuo: 0,
