@@ -34,8 +34,8 @@ export const PAGES = {
     studies: ["hypotheses"],
     title: { en: "The study's claims, each put to the test", zh: "逐项检验研究的论断" },
     lead: {
-      en: 'What each claim rests on and which responses it is judged by: [odd.md](odd.md), "The study\'s claims". The conditions are functions in `scenarios/claims.ts`; a difference of up to two in 100 matters is taken not to matter.',
-      zh: "各论断的机制与判断指标见 [odd.md](odd.md)。判断条件是 `scenarios/claims.ts` 中的函数；每100件中相差不超过2件视为无差别。",
+      en: 'What each claim rests on and which responses it is judged by: [odd.md](odd.md), "The study\'s claims". The conditions are functions in `scenarios/claims.ts`; a difference of up to two in 100 matters is taken not to matter. The worlds are drawn from the whole ranges of what is assumed, of which published figures rule out most ([calibration.md](calibration.md)).',
+      zh: "各论断的机制与判断指标见 [odd.md](odd.md)。判断条件是 `scenarios/claims.ts` 中的函数；每100件中相差不超过2件视为无差别。世界从各项假设的整个取值范围抽取，其中多数与公开数据不符（见 [calibration.md](calibration.md)）。",
     },
   },
   screening: {
