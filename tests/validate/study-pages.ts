@@ -25,8 +25,8 @@ export const PAGES = {
       zh: "未被公开数据排除的情形",
     },
     lead: {
-      en: "Every assumed parameter is drawn over its whole range; what agrees with the published targets is kept, all of it ([statistics.md](statistics.md), calibrate). The kept worlds ship as `scenarios/calibration/chenghua-sample.json` with study, seed and model hash; a robust study or one of hypotheses says `accepted: chenghua-sample` to draw from them. So few are no basis for shares: the shipped robust study still draws from the whole ranges. More points and waves in `scenarios/studies/calibrate.yaml` find more; what they would have to change in the default world is the time of hotline tickets (twice as long) and the share of contacts that is dispatched (a third lower), both by factors within their ranges: the kept worlds do it.",
-      zh: "所有假设的参数都在整个取值范围内抽取，凡与公开目标相符者全部保留（见 [statistics.md](statistics.md)）。保留的世界连同研究、种子与模型哈希一并发布于 `scenarios/calibration/chenghua-sample.json`；稳健性研究或论断检验写明 `accepted: chenghua-sample` 即从中抽取。保留的世界太少，不足以谈比例，故随附的稳健性研究仍从整个取值范围抽取。增加 `scenarios/studies/calibrate.yaml` 中的点数与轮数可找到更多。默认世界需要改变的是热线工单用时（应约为两倍）与诉求派单率（应低约三分之一），二者在各参数的取值范围内即可做到，保留的世界便是如此。",
+      en: "Every assumed parameter is drawn over its whole range; what agrees with the published targets is kept, all of it ([statistics.md](statistics.md), calibrate). The kept worlds ship as `scenarios/calibration/chenghua-sample.json` with study, seed and model hash; a robust study or one of hypotheses says `accepted: chenghua-sample` to draw from them. So few are no basis for shares: the shipped robust study still draws from the whole ranges. More points and waves in `scenarios/studies/calibrate.yaml` find more; what would have to change in the default world is the time of hotline tickets (longer) and the share of contacts that is dispatched (lower); `standard` and `targets` of the document say by how much.",
+      zh: "所有假设的参数都在整个取值范围内抽取，凡与公开目标相符者全部保留（见 [statistics.md](statistics.md)）。保留的世界连同研究、种子与模型哈希一并发布于 `scenarios/calibration/chenghua-sample.json`；稳健性研究或论断检验写明 `accepted: chenghua-sample` 即从中抽取。保留的世界太少，不足以谈比例，故随附的稳健性研究仍从整个取值范围抽取。增加 `scenarios/studies/calibrate.yaml` 中的点数与轮数可找到更多。默认世界需要改变的是热线工单用时（应更长）与诉求派单率（应更低），相差多少见该文件的 `standard` 与 `targets`。",
     },
   },
   hypotheses: {
@@ -34,8 +34,8 @@ export const PAGES = {
     studies: ["hypotheses"],
     title: { en: "The study's claims, each put to the test", zh: "逐项检验研究的论断" },
     lead: {
-      en: 'What each claim rests on and which responses it is judged by: [odd.md](odd.md), "The study\'s claims". The conditions are functions in `scenarios/claims.ts`; a difference of up to two in 100 matters is taken not to matter.',
-      zh: "各论断的机制与判断指标见 [odd.md](odd.md)。判断条件是 `scenarios/claims.ts` 中的函数；每100件中相差不超过2件视为无差别。",
+      en: 'What each claim rests on and which responses it is judged by: [odd.md](odd.md), "The study\'s claims". The conditions are functions in `scenarios/claims.ts`; a difference of up to two in 100 matters is taken not to matter. The worlds are drawn from the whole ranges of what is assumed, of which published figures rule out most ([calibration.md](calibration.md)).',
+      zh: "各论断的机制与判断指标见 [odd.md](odd.md)。判断条件是 `scenarios/claims.ts` 中的函数；每100件中相差不超过2件视为无差别。世界从各项假设的整个取值范围抽取，其中多数与公开数据不符（见 [calibration.md](calibration.md)）。",
     },
   },
   screening: {
