@@ -62,7 +62,8 @@ const BITES: Readonly<Record<string, Bite>> = {
   sensors: { to: 500, given: FULL_TIME, moves: "discoveryDelay", way: -1 },
   overdueReminders: { to: 5, given: FULL_TIME, moves: "stage:queue", way: -1 },
   dutyList: { to: 1, given: FULL_TIME, moves: "refusals", way: -1 },
-  targetedVisits: { to: 1, given: FULL_TIME, moves: "intrusionIdle", way: -1 },
+  // Whom to choose matters where visits are few: who sees everybody in a quarter has nobody to choose.
+  targetedVisits: { to: 1, given: { ...FULL_TIME, visitStandard: 1 }, moves: "intrusionIdle", way: -1 },
   redrawing: {
     to: "workload",
     given: FULL_TIME,

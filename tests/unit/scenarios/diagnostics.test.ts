@@ -45,10 +45,10 @@ describe("a value that a schema refuses is told by line, name, value, bound and 
 
   it("unknown kind, and no kind", () => {
     expect(faults("a.yaml", { "a.yaml": "kind: polcy\nname: a\n" })).toEqual([
-      'a.yaml:1:7 /kind: must be one of district, policy, study, scenario (got "polcy"); did you mean `policy`?',
+      'a.yaml:1:7 /kind: must be one of district, policy, study, scenario, worlds (got "polcy"); did you mean `policy`?',
     ]);
     expect(faults("a.yaml", { "a.yaml": "name: a\n" })).toEqual([
-      "a.yaml:1:1 /kind: must be one of district, policy, study, scenario; add `kind:`",
+      "a.yaml:1:1 /kind: must be one of district, policy, study, scenario, worlds; add `kind:`",
     ]);
   });
 
