@@ -1,4 +1,6 @@
 /** The claims of the study that the simulator is about (docs/odd.md, "The study's claims"): data, and one function each. */
+import { FACTORS } from "../engine/district/factors/index.ts";
+import type { NumberFactor } from "../engine/district/registry.ts";
 import { type Claim, gains, gainsMore, known, NOTABLE } from "../engine/study/hypotheses/claim.ts";
 import type { Claims } from "../engine/study/hypotheses/hypotheses.ts";
 
@@ -11,6 +13,7 @@ const KEPT = "full-time-separated-kept";
 const AMPLE = "full-time-separated-ample";
 
 /** Variants of each world: nobody moves, or as many as the range allows. */
+const churn = FACTORS.find(({ name }) => name === "churn") as NumberFactor;
 const SETTLED = "nobody moves";
 const MOVING = "many move";
 
@@ -292,8 +295,8 @@ const claims: readonly Claim[] = [
 export const CLAIMS: Claims = {
   list: claims,
   variants: [
-    { name: SETTLED, factors: { churn: 0 }, policies: [BASE] },
-    { name: MOVING, factors: { churn: 0.6 }, policies: [BASE] }, // the ends of its range
+    { name: SETTLED, factors: { churn: churn.min }, policies: [BASE] },
+    { name: MOVING, factors: { churn: churn.max }, policies: [BASE] },
   ],
   reform: [BASE, REFORM],
 };

@@ -1,5 +1,5 @@
 /** How a study is studied: the section of its method, with everything filled in. */
-import type { CalibrationPlan, Target } from "../engine/study/calibration/calibration.ts";
+import type { CalibrationPlan, Target } from "../engine/study/calibration/plan.ts";
 import type { RatioPlan } from "../engine/study/comparison-plan.ts";
 import type { Dimension, Setting } from "../engine/study/designs/dimension.ts";
 import type { Elsewhere } from "../engine/study/hypotheses/hypotheses.ts";

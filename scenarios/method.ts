@@ -1,6 +1,7 @@
 /** A resolved study as the study method that settles it. */
 import type { District } from "../engine/district/plan.ts";
-import { type CalibrationVerdict, calibration } from "../engine/study/calibration/calibration.ts";
+import { calibration } from "../engine/study/calibration/calibration.ts";
+import type { CalibrationVerdict } from "../engine/study/calibration/verdict.ts";
 import { type CityDistrict, CityStudy } from "../engine/study/city-study.ts";
 import type { Comparison } from "../engine/study/comparison.ts";
 import { ComparisonStudy } from "../engine/study/comparison-study.ts";

@@ -52,20 +52,12 @@ function dimensionOf(
     return [];
   }
   if (entry.evidence !== undefined) {
-    return factors
-      .filter(({ evidence }) => evidence === entry.evidence)
-      .map((factor) => ({
-        name: factor.name,
-        sets: "factor",
-        entry: factor.name,
-        policies: [],
-        span: wholeSpan(factor),
-      }));
+    return factors.filter(({ evidence }) => evidence === entry.evidence).map((factor) => factorDimension(factor));
   }
   if (entry.factor !== undefined) {
     const factor = factors.find(({ name }) => name === entry.factor)!;
     const span = spanOf(entry, factor, pointer, fault);
-    return span === null ? [] : [{ name: factor.name, sets: "factor", entry: factor.name, policies: [], span }];
+    return span === null ? [] : [factorDimension(factor, span)];
   }
   const lever = levers.find(({ name }) => name === entry.lever)!;
   const unknown = (entry.policies ?? []).filter((name) => !policies.includes(name));
@@ -77,6 +69,11 @@ function dimensionOf(
   const where = entry.policies ?? (policies.length > 1 ? policies.slice(1) : policies);
   const name = entry.policies?.length === 1 ? `${entry.policies[0]}.${lever.name}` : lever.name;
   return [{ name, sets: "lever", entry: lever.name, policies: where, span }];
+}
+
+/** A factor of the district as a dimension, over its own range unless another is given. */
+export function factorDimension(factor: Factor, span: Span = wholeSpan(factor)): Dimension {
+  return { name: factor.name, sets: "factor", entry: factor.name, policies: [], span };
 }
 
 function wholeSpan(entry: Lever | Factor): Span {

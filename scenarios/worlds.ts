@@ -1,6 +1,6 @@
 /** The worlds that a calibration accepted, as a document: written by the calibration, drawn from by other studies. */
 import type { Text } from "../engine/district/registry.ts";
-import type { CalibrationVerdict } from "../engine/study/calibration/calibration.ts";
+import type { CalibrationVerdict } from "../engine/study/calibration/verdict.ts";
 import type { Dimension, Setting } from "../engine/study/designs/dimension.ts";
 import { diagnose, quote, show } from "./diagnostic.ts";
 import type { TargetDocument } from "./documents.ts";
@@ -8,7 +8,7 @@ import { locate, plain } from "./located.ts";
 import { type Document, type DocumentReader, referrer } from "./reader.ts";
 import { optionsOf, type Registry } from "./registry.ts";
 import type { ResolvedStudy } from "./study.ts";
-import { isAllowed } from "./vary.ts";
+import { factorDimension, isAllowed } from "./vary.ts";
 
 /** What the worlds come from, and how the default world stands to the targets. */
 export interface WorldsProvenance {
@@ -117,16 +117,10 @@ export function readWorlds(
   const document = reader.open(reference, ["worlds"], referrer(study, pointer));
   if (document === null || !document.isValid || reportRows(document, registry, reader)) return null;
   const { factors, worlds } = plain(document.tree) as WorldsDocument;
-  return { dimensions: factors.map((name) => dimensionOf(name, registry)), rows: worlds.map(({ values }) => values) };
-}
-
-function dimensionOf(name: string, { factors }: Registry): Dimension {
-  const factor = factors.find((one) => one.name === name)!;
-  const span =
-    factor.kind === "number"
-      ? ({ kind: "range", low: factor.min, high: factor.max } as const)
-      : ({ kind: "values", values: optionsOf(factor)! } as const);
-  return { name, sets: "factor", entry: name, policies: [], span };
+  return {
+    dimensions: factors.map((name) => factorDimension(registry.factors.find((factor) => factor.name === name)!)),
+    rows: worlds.map(({ values }) => values),
+  };
 }
 
 /** What no schema can see: whether each world has a value that each factor may take. @returns whether one has not */

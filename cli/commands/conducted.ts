@@ -8,6 +8,8 @@ import { renderAnswer } from "../rendering.ts";
 import { reportOf } from "../store/run-directory.ts";
 
 type Shown = Pick<RunOptions, "json" | "lang">;
+type Of<Kind extends Conducted["kind"]> = Extract<Conducted, { kind: Kind }>;
+
 /** What is printed after a study's own answer: more keys of its JSON, or more text. */
 export interface Beside {
   readonly json: object;
@@ -15,8 +17,6 @@ export interface Beside {
 }
 
 const NOTHING: Beside = { json: {}, text: "" };
-
-type Of<Kind extends Conducted["kind"]> = Extract<Conducted, { kind: Kind }>;
 
 function complete({ terminal }: Effects, ended: Of<"complete">, { json, lang }: Shown, beside: Beside): ExitCode {
   const { study, answer, manifest, failures, directory, json: whole } = ended;

@@ -1,10 +1,9 @@
 /** `gridgov patterns`: what is known of real places, beside what the model and its null models give. */
 import type { Effects } from "../effects.ts";
 import { type ExitCode, InputError } from "../errors.ts";
-import { conduct, read } from "../library/index.ts";
+import { conduct, read, verdict } from "../library/index.ts";
 import type { RunOptions } from "../options.ts";
 import { renderAnswer } from "../rendering.ts";
-import { readAnswer } from "../store/stored-run.ts";
 import { type Beside, tell } from "./conducted.ts";
 
 export interface PatternsOptions extends RunOptions {
@@ -25,7 +24,7 @@ export async function patterns(effects: Effects, name: string, options: Patterns
 /** Claims are put to the test in many worlds, by a study of their own: what it found is told again here. */
 function hypothesesOf(effects: Effects, { hypotheses: directory, lang }: PatternsOptions): Beside {
   if (directory === undefined) return { json: { hypotheses: [] }, text: "" };
-  const { manifest, answer } = readAnswer(effects, directory);
+  const { manifest, answer } = verdict(directory, effects);
   const { hypotheses } = answer.verdict as { readonly hypotheses?: unknown };
   if (!Array.isArray(hypotheses)) {
     throw new InputError(`--hypotheses ${directory}: a study by the method ${answer.method} tests no claims.`);

@@ -12,15 +12,16 @@ import { startProgress } from "../progress.ts";
 import { drawnStudy, renderHtml } from "../rendering.ts";
 import { Holdings } from "../store/holdings.ts";
 import type { Manifest } from "../store/manifest.ts";
-import { FILE, RunDirectory, type StoredFailure, type VerdictFile } from "../store/run-directory.ts";
+import { FILE, RunDirectory, type VerdictFile } from "../store/run-directory.ts";
 import { Store } from "../store/store.ts";
 import { curvesOf } from "../store/stored-run.ts";
 import { acceptedCsv } from "./accepted.ts";
 import { type Account, accountOf, accountOfShare, Failures, plannedManifest } from "./account.ts";
+import type { Conducted } from "./conducted.ts";
 import { type Asking, drive } from "./driver.ts";
-import { type Executor, type StartExecutor, UnwrittenError } from "./executor.ts";
+import { type StartExecutor, UnwrittenError } from "./executor.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { FirstRuns } from "./merge.ts";
+import { FirstRuns, type Merging } from "./merge.ts";
 import { type Address, addressAsked } from "./queue/address.ts";
 import { inQueue } from "./queue/in-queue.ts";
 import { replay } from "./replay.ts";
@@ -32,59 +33,6 @@ import { inThreads } from "./threads.ts";
 
 /** Values that a study may plan to hold in memory: 32 MB. */
 const MOST_IN_MEMORY = 4_000_000;
-
-/** Nothing is run: what shards have run is put together. */
-export interface Merging {
-  /** Their directories. */
-  readonly shards: readonly string[];
-  /** Tells what they could not run. */
-  readonly lost: Executor;
-  /** So many runs they know, in the order in which the method asks; without end if they know all it wants. */
-  readonly known: number;
-}
-
-/** What came of it. A directory is where it is stored, null if it is not. */
-export type Conducted = Complete | ShareRun | Round | Stopped;
-
-/** Nothing is left to run. */
-export interface Complete {
-  readonly kind: "complete";
-  readonly study: ResolvedStudy;
-  /** The verdict with the method that gave it. */
-  readonly answer: Answer;
-  /** The same with what vouches for it, as `comparison.json` and `verdict.json` hold it. */
-  readonly json: object;
-  readonly manifest: Manifest;
-  /** Replications that failed under a policy, with where and why. */
-  readonly failures: readonly StoredFailure[];
-  readonly directory: string | null;
-}
-
-/** A shard has run its share. */
-export interface ShareRun {
-  readonly kind: "share";
-  readonly shard: Shard;
-  readonly manifest: Manifest;
-  readonly failures: readonly StoredFailure[];
-  readonly directory: string;
-}
-
-/** A merge leaves the method with questions, which shards have to run. */
-export interface Round {
-  readonly kind: "round";
-  readonly study: ResolvedStudy;
-  /** Replications that are merged. */
-  readonly known: number;
-  readonly directory: string;
-}
-
-/** Somebody did not want to wait. */
-export interface Stopped {
-  readonly kind: "interrupted";
-  readonly done: number;
-  readonly planned: number;
-  readonly directory: string | null;
-}
 
 /** One study on its way: what its parts share. */
 interface Conduct {

@@ -6,6 +6,16 @@ import type { Executor, Outcome } from "./executor.ts";
 import { shardOf } from "./share.ts";
 import type { Assignment, RunResult } from "./task.ts";
 
+/** Nothing is run: what shards have run is put together. */
+export interface Merging {
+  /** Their directories. */
+  readonly shards: readonly string[];
+  /** Tells what they could not run. */
+  readonly lost: Executor;
+  /** So many runs they know, in the order in which the method asks; without end if they know all it wants. */
+  readonly known: number;
+}
+
 /** Runs in the order in which a method asks for them. */
 export interface Survey {
   /** So many are known before the first round that is not; without end if the method wants no more. */

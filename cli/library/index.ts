@@ -15,6 +15,7 @@ export type { DrawnReport } from "../../viz/report/drawn.ts";
 export type { Lang } from "../../viz/words/lang.ts";
 export { InputError } from "../errors.ts";
 export type { Manifest } from "../store/manifest.ts";
+export { merge } from "./merge.ts";
 export type { Listening } from "./quietly.ts";
 export { districtOf, faultsOf, read } from "./read.ts";
 export { type Found, report, verdict } from "./stored.ts";

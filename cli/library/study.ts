@@ -4,12 +4,13 @@ import type { Answer } from "../../scenarios/method.ts";
 import type { ResolvedStudy } from "../../scenarios/study.ts";
 import type { Effects } from "../effects.ts";
 import { InputError } from "../errors.ts";
-import { type Complete, type Conducted, conduct as conductIn } from "../execute/conduct.ts";
+import { conduct as conductIn } from "../execute/conduct.ts";
+import type { Complete, Conducted } from "../execute/conducted.ts";
 import type { ConductOptions } from "../options.ts";
 import { manifestIn } from "../store/run-directory.ts";
 import { type Listening, quietly } from "./quietly.ts";
 
-export type { Conducted } from "../execute/conduct.ts";
+export type { Conducted } from "../execute/conducted.ts";
 
 /** How a study is conducted unless told: seconds are those that a replication may take. */
 export const DEFAULTS = { workers: availableParallelism(), timeLimit: 3600, lang: "en" } as const;

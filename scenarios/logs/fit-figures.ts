@@ -1,16 +1,11 @@
 /** What a log shows that depends on one factor of the district more than on any other. */
 import { NONE } from "../../engine/cases/log/event-log.ts";
 import type { Facts } from "../../engine/cases/log/facts.ts";
-import {
-  daysOf,
-  dayVariation,
-  type Estimate,
-  openingsADay,
-  ratedShare,
-  weekendRatio,
-} from "../../engine/cases/log/fit/profile.ts";
+import { type Estimate, product, scaled } from "../../engine/cases/log/fit/estimate.ts";
+import { daysOf, dayVariation, openingsADay, ratedShare, weekendRatio } from "../../engine/cases/log/fit/profile.ts";
 import { deadlineTerm, handlingOf, sharesOf, stagesOf } from "../../engine/cases/log/fit/stages.ts";
 import { CATEGORIES, type CategoryName } from "../../engine/district/categories.ts";
+import { shareInterval } from "../../engine/study/proportion.ts";
 
 /**
  * How factor and figure go together. `share`: the figure follows in proportion. `level`: in proportion to begin with, then
@@ -60,23 +55,24 @@ export type CategoryMap = (name: string) => CategoryName | null;
  * it is that of a tenth of the cases, and which tenth depends on the mix.
  */
 const TERMS = { limitSimple: 0.4, limitComplex: 0.8, limitMaximum: 0.96 } as const;
+/** Intervals are of 95 %. */
+const ALPHA = 0.05;
 /** A mix is told where so large a share of the cases has a category that the district knows. */
 const KNOWN = 0.8;
 
 /** @param cases 1 for a case that counts @param grids of the district, which the log is taken to be of */
 export function figuresOf(facts: Facts, cases: Uint8Array, grids: number, categoryOf: CategoryMap): Figures {
   const days = daysOf(facts, cases);
+  const openings = openingsADay(days);
   const stages = stagesOf(facts, cases);
   const shares = sharesOf(facts, cases);
   const handling = handlingOf(facts, cases);
   const perGrid = (estimate: Estimate | null): Estimate | null => estimate && scaled(estimate, 1 / grids);
   const terms = (p: number): Estimate | null => deadlineTerm(facts, cases, p);
   return {
-    publicPerGridDay: perGrid(openingsADay(days)),
+    publicPerGridDay: perGrid(openings),
     // Without a step of dispatching, what is opened stands for what is dispatched.
-    expectedDispatched: perGrid(
-      shares.dispatched === null ? openingsADay(days) : times(openingsADay(days), shares.dispatched),
-    ),
+    expectedDispatched: perGrid(openings && shares.dispatched ? product(openings, shares.dispatched) : openings),
     weekendDemand: weekendRatio(days),
     dayVariation: dayVariation(days),
     selfPublic: shares.undispatched,
@@ -117,28 +113,7 @@ function mixOf({ log }: Facts, cases: Uint8Array, categoryOf: CategoryMap): Read
   return Object.fromEntries(found) as Record<MixName, Estimate | null>;
 }
 
-/** @source Wilson 1927, JASA 22: 209-212 */
 function shareOf(cases: number, n: number): Estimate | null {
-  if (cases < 10) return null;
-  const z = 1.959964;
-  const p = cases / n;
-  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
-  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  return { n: cases, value: p, low: middle - half, high: middle + half };
-}
-
-const scaled = ({ n, value, low, high }: Estimate, by: number): Estimate => ({
-  n,
-  value: value * by,
-  low: low * by,
-  high: high * by,
-});
-
-/** The product of two estimates; relative errors add in squares. */
-function times(a: Estimate | null, b: Estimate): Estimate | null {
-  if (a === null) return null;
-  const value = a.value * b.value;
-  const below = Math.hypot(1 - a.low / a.value, 1 - b.low / b.value);
-  const above = Math.hypot(a.high / a.value - 1, b.high / b.value - 1);
-  return { n: Math.min(a.n, b.n), value, low: value * (1 - below), high: value * (1 + above) };
+  const { low, high } = shareInterval(cases, n, ALPHA);
+  return cases < 10 || low === null || high === null ? null : { n: cases, value: cases / n, low, high };
 }

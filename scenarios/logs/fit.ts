@@ -2,6 +2,7 @@
 
 import { type EventLog, NONE } from "../../engine/cases/log/event-log.ts";
 import { type Facts, factsOf } from "../../engine/cases/log/facts.ts";
+import { type Estimate, rootOfSquares } from "../../engine/cases/log/fit/estimate.ts";
 import {
   type Choice,
   chooseLifetime,
@@ -12,7 +13,6 @@ import {
 } from "../../engine/cases/log/fit/lifetime.ts";
 import {
   daysOf,
-  type Estimate,
   type Routing,
   routingOf,
   type Surge,
@@ -194,8 +194,8 @@ function withBoth(
   simulated: Estimate,
   at: (figure: number) => number,
 ): Pick<Estimate, "value" | "low" | "high"> {
-  const below = Math.hypot(log.value - log.low, simulated.high - simulated.value);
-  const above = Math.hypot(log.high - log.value, simulated.value - simulated.low);
+  const below = rootOfSquares(log.value - log.low, simulated.high - simulated.value);
+  const above = rootOfSquares(log.high - log.value, simulated.value - simulated.low);
   const ends = [at(log.value - below), at(log.value + above)];
   return { value: at(log.value), low: Math.min(...ends), high: Math.max(...ends) };
 }

@@ -1,5 +1,5 @@
 /** The chart of a calibration: targets and predictions beside what was observed, and beside worlds that were not fitted. */
-import type { CalibrationVerdict, Predicted } from "../../engine/study/calibration/calibration.ts";
+import type { CalibrationVerdict, Predicted } from "../../engine/study/calibration/verdict.ts";
 import { type TargetOutcome, type TargetRow, targets } from "../charts/targets.ts";
 import { described, plainNumber } from "../report/figure.ts";
 import type { Html } from "../report/html.ts";

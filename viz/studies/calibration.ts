@@ -1,4 +1,4 @@
-import type { CalibrationVerdict } from "../../engine/study/calibration/calibration.ts";
+import type { CalibrationVerdict } from "../../engine/study/calibration/verdict.ts";
 import { exact, numeral } from "../words/quantity.ts";
 import type { Teller } from "./teller.ts";
 

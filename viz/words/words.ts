@@ -1,4 +1,7 @@
-/** What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile. */
+/**
+ * What a language must be able to say. Both catalogues implement it whole, so a missing sentence does not compile;
+ * long, since it is one list.
+ */
 import type { OccasionKind } from "../../engine/district/occasions.ts";
 import type { PlannedCost } from "../../engine/district/planned-cost.ts";
 import type { Text } from "../../engine/district/registry.ts";

@@ -94,13 +94,12 @@ const isFestival = (day: number, festivalDay: number): boolean => {
 
 /** @returns the spans of days that are of a festival month and touch a range of days, in order */
 export function festivalMonths(festivalDay: number, firstDay: number, lastDay: number): { from: number; to: number }[] {
-  const first = festivalDay - FESTIVAL_BEFORE;
-  const length = FESTIVAL_BEFORE + FESTIVAL_AFTER;
-  const from = Math.floor((firstDay - first - length) / 365) + 1;
+  const first = festivalFrom(festivalDay);
+  const from = Math.floor((firstDay - first - FESTIVAL_DAYS) / 365) + 1;
   const to = Math.ceil((lastDay - first) / 365);
   return Array.from({ length: Math.max(0, to - from) }, (_, i) => {
     const start = first + 365 * (from + i);
-    return { from: start, to: start + length };
+    return { from: start, to: start + FESTIVAL_DAYS };
   });
 }
 

@@ -1,9 +1,8 @@
 /** Hypotheses: claims, each put to the test in every one of many worlds. */
 import type { CommunitySpec } from "../../district/plan.ts";
 import type { FactorValues, LeverValues, Text } from "../../district/registry.ts";
-import { type Dimension, pointsAt, type Setting, settingsAt } from "../designs/dimension.ts";
-import { latinHypercube } from "../designs/latin-hypercube.ts";
-import { Draws } from "../draws.ts";
+import { pointsAt, type Setting } from "../designs/dimension.ts";
+import { faultsOfWorlds, type WorldsPlan, worldsOf } from "../designs/worlds.ts";
 import { type Frame, faultsOf, outputAt, refuse, responseNames } from "../frame.ts";
 import { type DesignPoint, type Ledger, runsOf, StagedStudy, type Stages } from "../method.ts";
 import { shareInterval } from "../proportion.ts";
@@ -34,12 +33,7 @@ export interface Claims {
   readonly reform: readonly string[];
 }
 
-export interface HypothesesPlan extends Frame {
-  /** What is uncertain; only factors. */
-  readonly dimensions: readonly Dimension[];
-  /** So many worlds are drawn by a Latin hypercube; 0 where `worlds` lists them. */
-  readonly draws: number;
-  readonly worlds: readonly (readonly Setting[])[];
+export interface HypothesesPlan extends Frame, WorldsPlan {
   readonly elsewhere: readonly Elsewhere[];
   readonly claims: Claims;
 }
@@ -54,13 +48,7 @@ export interface Held extends Share {
   readonly standing: Standing;
 }
 
-export interface Hypothesis extends Held {
-  readonly number: number;
-  readonly claim: Text;
-  readonly mechanism: Text;
-  readonly refutedIf: Text;
-  readonly responses: readonly string[];
-  readonly policies: readonly string[];
+export interface Hypothesis extends Omit<Claim, "test">, Held {
   /** The same among the worlds in which a structural choice falls so. */
   readonly theories: readonly (Held & { readonly factor: string; readonly option: Setting })[];
   /** Why it was not tested. */
@@ -74,16 +62,6 @@ export interface HypothesesVerdict {
   readonly worlds: number;
   readonly elsewhere: readonly string[];
   readonly hypotheses: readonly Hypothesis[];
-}
-
-function faults(plan: HypothesesPlan): string[] {
-  const found = faultsOf(plan);
-  const { dimensions, worlds, draws } = plan;
-  if (dimensions.length === 0) found.push("vary: nothing is uncertain");
-  for (const { name, sets } of dimensions) if (sets !== "factor") found.push(`vary: "${name}" is no factor`);
-  if (worlds.length > 0 && draws > 0) found.push("worlds: either listed or drawn");
-  if (worlds.length + draws < 1) found.push("worlds: none");
-  return found;
 }
 
 /** The design points of one world. */
@@ -118,14 +96,9 @@ const allOf = ({ own, variants, elsewhere }: Points): DesignPoint[] => [own, ...
 
 /** @throws RangeError that lists every fault of the plan */
 export function hypotheses(plan: HypothesesPlan): StagedStudy<HypothesesVerdict> {
-  refuse(plan.study, faults(plan));
+  refuse(plan.study, [...faultsOf(plan), ...faultsOfWorlds(plan, 1)]);
   const { dimensions, replications, seed } = plan;
-  const rows =
-    plan.worlds.length > 0
-      ? plan.worlds
-      : latinHypercube(plan.draws, dimensions.length, new Draws(seed, "worlds")).map((row) =>
-          settingsAt(dimensions, row),
-        );
+  const rows = worldsOf(plan, seed);
   const points = pointsAt("world", dimensions, rows, plan.policies).map((point) => pointsOf(point, plan));
   const all = points.flatMap(allOf);
   return new StagedStudy(responseNames(plan), all.length * replications, function* (ledger): Stages<HypothesesVerdict> {

@@ -1,9 +1,8 @@
 /** Robustness: policies over many plausible worlds, drawn from the ranges of what is uncertain. */
 import type { Better } from "../../district/registry.ts";
 import { nearestRank } from "../../kernel/observe/quantile.ts";
-import { type Dimension, pointsAt, type Setting, settingsAt } from "../designs/dimension.ts";
-import { latinHypercube } from "../designs/latin-hypercube.ts";
-import { Draws } from "../draws.ts";
+import { type Dimension, pointsAt, type Setting } from "../designs/dimension.ts";
+import { faultsOfWorlds, type WorldsPlan, worldsOf } from "../designs/worlds.ts";
 import { directionOf, type Frame, faultsOf, outputAt, refuse, responseNames } from "../frame.ts";
 import { runsOf, StagedStudy, type Stages } from "../method.ts";
 import { type Noise, noiseOf } from "../noise.ts";
@@ -11,13 +10,7 @@ import { shareInterval } from "../proportion.ts";
 import { defined, type Interval, orNull, sampleOf, tInterval } from "../sample.ts";
 import { type Box, PRIM_DEFAULTS, prim } from "./prim.ts";
 
-export interface RobustnessPlan extends Frame {
-  /** What is uncertain; only factors, so that the policies stay what they are. */
-  readonly dimensions: readonly Dimension[];
-  /** So many worlds are drawn by a Latin hypercube; 0 where `worlds` lists them. */
-  readonly draws: number;
-  /** Worlds given instead, such as those that a calibration accepted: settings in the order of the dimensions. */
-  readonly worlds: readonly (readonly Setting[])[];
+export interface RobustnessPlan extends Frame, WorldsPlan {
   /** By primary response: what is good enough, in its unit. */
   readonly satisfice: Readonly<Record<string, number>>;
 }
@@ -83,19 +76,17 @@ export interface RobustnessVerdict {
   readonly responses: readonly ResponseRobustness[];
 }
 
+const FEWEST_WORLDS = 10;
+
 function faults(plan: RobustnessPlan): string[] {
-  const found = faultsOf(plan);
+  const found = [...faultsOf(plan), ...faultsOfWorlds(plan, FEWEST_WORLDS)];
   if (plan.policies.length < 2) found.push("policies: a robustness study needs two");
-  if (plan.dimensions.length === 0) found.push("vary: nothing is uncertain");
-  for (const { name, sets } of plan.dimensions) if (sets !== "factor") found.push(`vary: "${name}" is no factor`);
   for (const name of plan.primary) {
     if (directionOf(plan, name) === "neither") found.push(`primary: neither direction of "${name}" is better`);
   }
   for (const name of Object.keys(plan.satisfice)) {
     if (!plan.primary.includes(name)) found.push(`satisfice: "${name}" is not a primary response`);
   }
-  if (plan.worlds.length > 0 && plan.draws > 0) found.push("worlds: either listed or drawn");
-  if (plan.worlds.length + plan.draws < 10) found.push(`worlds: at least 10 (got ${plan.worlds.length + plan.draws})`);
   return found;
 }
 
@@ -103,12 +94,7 @@ function faults(plan: RobustnessPlan): string[] {
 export function robustness(plan: RobustnessPlan): StagedStudy<RobustnessVerdict> {
   refuse(plan.study, faults(plan));
   const { dimensions, policies, primary, replications, seed } = plan;
-  const rows =
-    plan.worlds.length > 0
-      ? plan.worlds
-      : latinHypercube(plan.draws, dimensions.length, new Draws(seed, "worlds")).map((row) =>
-          settingsAt(dimensions, row),
-        );
+  const rows = worldsOf(plan, seed);
   const points = pointsAt("world", dimensions, rows, policies);
   return new StagedStudy(
     responseNames(plan),

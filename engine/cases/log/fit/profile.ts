@@ -1,44 +1,13 @@
 /** What a log tells of demand, stages, routing and deadlines, each with the interval that resampling gives it. */
 import { nearestRank } from "../../../kernel/observe/quantile.ts";
-import { Streams } from "../../../kernel/random/streams.ts";
 import { offsetOf } from "../arrivals.ts";
 import { NONE } from "../event-log.ts";
 import type { Facts } from "../facts.ts";
 import { Role } from "../role.ts";
+import { type Estimate, meanOf, resampled } from "./estimate.ts";
 
-export interface Estimate {
-  /** Days, cases or events that it rests on. */
-  readonly n: number;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-const SAMPLES = 400;
-/** Of a longer list so many are drawn, and the interval is narrowed to its length (m out of n). */
-const MOST_DRAWN = 5000;
 /** Weeks that tell something of how days vary within one. */
 const FEWEST_WEEKS = 6;
-
-/** @param statistic of a resampled list @returns the statistic with its 95 % percentile interval */
-export function resampled<T>(
-  items: readonly T[],
-  statistic: (items: readonly T[]) => number,
-  fewest = 10,
-): Estimate | null {
-  const value = statistic(items);
-  if (items.length < fewest || Number.isNaN(value)) return null;
-  const streams = new Streams(1);
-  streams.seed(0, "bootstrap of a fit");
-  const drawn = Math.min(items.length, MOST_DRAWN);
-  const draw = (): T[] => Array.from({ length: drawn }, () => items[Math.floor(streams.uniform(0) * items.length)]);
-  const values = Float64Array.from({ length: SAMPLES }, () => statistic(draw()))
-    .filter((sample) => !Number.isNaN(sample))
-    .sort();
-  const narrow = Math.sqrt(drawn / items.length);
-  const end = (p: number): number => value + narrow * (nearestRank(values, p) - value);
-  return { n: items.length, value, low: end(0.025), high: end(0.975) };
-}
 
 /** One day of arrivals by the wall clock: its weekday (0 Monday), how many; and days since 1970. */
 export interface Day {
@@ -65,9 +34,6 @@ export function daysOf(facts: Facts, cases: Uint8Array): Day[] {
         cases: counts.get(first + i) ?? 0,
       }));
 }
-
-export const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** A day far above its neighbours: a storm, or a system that was down. */
 export interface Surge {

@@ -1,15 +1,13 @@
 /** What a log of steps tells of a case's way: times between them, and how often each way is taken. */
 import { exp, log as ln } from "../../../kernel/math/elementary.ts";
-import { nearestRank } from "../../../kernel/observe/quantile.ts";
 import { Calendar } from "../../../kernel/time/calendar.ts";
 import { offsetOf } from "../arrivals.ts";
 import { NONE } from "../event-log.ts";
 import type { Facts } from "../facts.ts";
 import { Role } from "../role.ts";
-import { type Estimate, meanOf, resampled } from "./profile.ts";
+import { complement, difference, type Estimate, lessAll, meanOf, quantileOf, resampled } from "./estimate.ts";
 
 const WORKDAY = 8;
-const FEWEST = 10;
 /** Days after the last event up to which deadlines are told apart. */
 const BEYOND = 365;
 /** Below a quarter of an hour nothing is waited for, working days. */
@@ -45,14 +43,11 @@ export function stagesOf(facts: Facts, cases: Uint8Array): Stages {
     }
   }
   const looked = resampled(review, meanOf);
-  return { review: looked, sendBack: less(resampled(sendBack, meanOf), looked), transit: resampled(transit, meanOf) };
-}
-
-/** What sending back takes beyond looking at the matter; the interval is that of the two, added. */
-function less(whole: Estimate | null, part: Estimate | null): Estimate | null {
-  if (whole === null || part === null) return null;
-  const { n, value, low, high } = whole;
-  return { n, value: value - part.value, low: low - part.high, high: high - part.low };
+  return {
+    review: looked,
+    sendBack: lessAll(resampled(sendBack, meanOf), looked),
+    transit: resampled(transit, meanOf),
+  };
 }
 
 /** 1970-01-05, days since 1970: the Monday that day 0 of the calendar is. */
@@ -108,18 +103,12 @@ export function sharesOf(facts: Facts, cases: Uint8Array): Shares {
   const dispatched = share(sent);
   return {
     dispatched,
-    undispatched: dispatched && { n: dispatched.n, ...complement(dispatched) },
+    undispatched: dispatched && complement(dispatched),
     refused: log.roles.includes(Role.sentBack) ? share(refused) : null,
     duplicated: facts.knowsRecords || log.marksDuplicates ? share(duplicated) : null,
     satisfied: share(pleased),
   };
 }
-
-const complement = ({ value, low, high }: Estimate): Omit<Estimate, "n"> => ({
-  value: 1 - value,
-  low: 1 - high,
-  high: 1 - low,
-});
 
 /** Working days from acceptance to the end of the work, of what was not done at once. */
 export interface Handling {
@@ -169,16 +158,6 @@ export function handlingOf(facts: Facts, cases: Uint8Array): Handling {
   return { long, tail: found && longest && difference(longest, found) };
 }
 
-const rootOfSquares = (a: number, b: number): number => Math.sqrt(a * a + b * b);
-
-/** Errors add in squares. */
-function difference(a: Estimate, b: Estimate): Estimate {
-  const below = rootOfSquares(a.value - a.low, b.high - b.value);
-  const above = rootOfSquares(a.high - a.value, b.value - b.low);
-  const value = a.value - b.value;
-  return { n: a.n, value, low: value - below, high: value + above };
-}
-
 /** @returns working days from the opening to the deadline that so large a share of cases does not exceed */
 export function deadlineTerm(facts: Facts, cases: Uint8Array, p: number): Estimate | null {
   const { log, openedAt } = facts;
@@ -191,14 +170,4 @@ export function deadlineTerm(facts: Facts, cases: Uint8Array, p: number): Estima
     if (days > 0) terms.push(days);
   }
   return quantileOf(terms, p);
-}
-
-/** @source David & Nagaraja 2003, Order Statistics, 7.1: the interval of a quantile lies between two of the values */
-function quantileOf(values: readonly number[], p: number): Estimate | null {
-  const n = values.length;
-  if (n < FEWEST) return null;
-  const sorted = Float64Array.from(values).sort();
-  const half = (1.959964 * Math.sqrt(n * p * (1 - p))) / n;
-  const at = (share: number): number => nearestRank(sorted, Math.min(1, Math.max(1 / n, share)));
-  return { n, value: at(p), low: at(p - half), high: at(p + half) };
 }

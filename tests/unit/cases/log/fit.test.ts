@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wasserstein } from "../../../../engine/cases/log/fit/distances.ts";
+import { resampled } from "../../../../engine/cases/log/fit/estimate.ts";
 import {
   chooseLifetime,
   FAMILIES,
@@ -8,7 +9,7 @@ import {
   type Weighted,
   weightedClosings,
 } from "../../../../engine/cases/log/fit/lifetime.ts";
-import { resampled, surgesOf } from "../../../../engine/cases/log/fit/profile.ts";
+import { surgesOf } from "../../../../engine/cases/log/fit/profile.ts";
 import { survival } from "../../../../engine/cases/log/survival.ts";
 import { lognormal, weibull } from "../../../../engine/kernel/random/distributions.ts";
 import { Streams } from "../../../../engine/kernel/random/streams.ts";

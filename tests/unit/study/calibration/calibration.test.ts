@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { normal } from "../../../../engine/kernel/random/distributions.ts";
-import { type CalibrationPlan, calibration } from "../../../../engine/study/calibration/calibration.ts";
+import { calibration } from "../../../../engine/study/calibration/calibration.ts";
 import { emulatorOf } from "../../../../engine/study/calibration/emulator.ts";
+import type { CalibrationPlan } from "../../../../engine/study/calibration/plan.ts";
 import { latinHypercube } from "../../../../engine/study/designs/latin-hypercube.ts";
 import { Draws } from "../../../../engine/study/draws.ts";
 import { backwards, conduct, frameOf, inOrder, numbersAt, type PointRule, range } from "../methods.ts";
