@@ -161,7 +161,7 @@ test("gains count only beyond what matters, and losses against them", () => {
 test.each<[string, Partial<HypothesesPlan>, RegExp]>([
   ["nothing uncertain", { dimensions: [] }, /nothing is uncertain/],
   ["worlds twice", { worlds: [[0.5, "contact"]] }, /either listed or drawn/],
-  ["no world", { draws: 0 }, /worlds: none/],
+  ["no world", { draws: 0 }, /worlds: at least 1/],
 ])("a plan with faults is refused: %s", (_, parts, message) => {
   expect(() => hypotheses(planOf([rises], parts))).toThrow(message);
 });
