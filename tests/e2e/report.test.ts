@@ -1,6 +1,6 @@
 /** The report of a stored run in every format, and its charts as files, by the built program. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
@@ -52,6 +52,26 @@ describe("gridgov report", () => {
     const mute = new Resvg(svg, { fitTo: { mode: "zoom", value: 2 } }).render().asPng();
     expect(width(Buffer.from(mute))).toBe(width(png));
     expect(png.length).toBeGreaterThan(2 * mute.length);
+  });
+
+  it("says of a run of another version which one can draw it", async () => {
+    const other = join(freshFolder(), "other");
+    cpSync(out, other, { recursive: true });
+    const edit = (name: string, change: (value: Record<string, unknown>) => void): void => {
+      const value = JSON.parse(readFileSync(join(other, name), "utf8"));
+      change(value);
+      writeFileSync(join(other, name), JSON.stringify(value));
+    };
+    edit("manifest.json", (manifest) => {
+      manifest.modelHash = "0".repeat(64);
+    });
+    edit("comparison.json", (comparison) => {
+      delete comparison.primary;
+      delete comparison.responses;
+    });
+    const { exit, stderr } = await gridgov("report", other);
+    expect(exit, stderr).toBe(2);
+    expect(stderr).toMatch(/model 000000000000.*run the study again/s);
   });
 
   it("says what is missing rather than leave words out of a picture", async () => {

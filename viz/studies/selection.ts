@@ -12,10 +12,7 @@ export function selectionSentences(verdict: SelectionVerdict, teller: Teller): s
     const n = Math.max(...contenders.map((contender) => contender.n));
     lines.push(w.notSelected({ ...said, left: left.map(({ policy }) => teller.policy(policy)), n }));
   } else if (guarantee !== null) {
-    lines.push(
-      w.selected({ ...said, policy: teller.policy(chosen.policy), value: teller.amount(response, chosen) }),
-      w.promise({ chance: teller.ofHundred(guarantee.chance), delta: teller.level(response, guarantee.delta) }),
-    );
+    lines.push(w.selected({ ...said, policy: teller.policy(chosen.policy), value: teller.amount(response, chosen) }));
   } else {
     const chance = teller.ofHundred(verdict.apparentChance);
     lines.push(
@@ -27,6 +24,11 @@ export function selectionSentences(verdict: SelectionVerdict, teller: Teller): s
     const value = teller.amount(response, contender);
     lines.push(
       `  ${w.contender({ policy: teller.policy(policy), value, interval: teller.interval(response, contender), n, outAfter })}`,
+    );
+  }
+  if (chosen !== undefined && guarantee !== null) {
+    lines.push(
+      w.promise({ chance: teller.ofHundred(guarantee.chance), delta: teller.level(response, guarantee.delta) }),
     );
   }
   if (independent !== null) {
