@@ -61,6 +61,25 @@ export function targets(groups: readonly TargetGroup[], options: TargetsOptions,
   return frame.finish(y - 8);
 }
 
+const MARGIN = 10;
+const AXIS = 20;
+/** Where the model stands, and under it the nulls: those that would touch stand in lanes below one another. */
+const MODEL = 12;
+const FIRST_LANE = 22;
+const LANE = 18;
+const RADIUS = 7;
+
+/** @param places px @returns for each the first lane in which it touches none before it */
+function lanesOf(places: readonly number[]): number[] {
+  const lanes: number[] = [];
+  places.forEach((place, i) => {
+    let lane = 0;
+    while (lanes.some((other, j) => j < i && other === lane && Math.abs(places[j] - place) < 2 * RADIUS + 3)) lane++;
+    lanes.push(lane);
+  });
+  return lanes;
+}
+
 /** Every row has a scale of its own: what is known differs in unit. */
 function drawRow(frame: Frame, row: TargetRow, y: number, width: number): number {
   const look = LOOKS[row.outcome];
@@ -78,43 +97,53 @@ function drawRow(frame: Frame, row: TargetRow, y: number, width: number): number
   const ends = [...row.known, row.model.mean, row.model.low, row.model.high, ...row.nulls].filter(Number.isFinite);
   const pad = (Math.max(...ends) - Math.min(...ends) || Math.abs(ends[0]) || 1) * 0.08;
   const domain: [number, number] = [Math.min(...ends) - pad, Math.max(...ends) + pad];
-  const ticks = ticksThatFit(domain, row.format, width - 20);
+  const ticks = ticksThatFit(domain, row.format, width - 2 * MARGIN);
   const nulls = row.nulls.flatMap((value, i) => (Number.isFinite(value) ? [{ value, label: String(i + 1) }] : []));
+  const inside = width - 2 * MARGIN;
+  const at = (value: number): number => ((value - domain[0]) / (domain[1] - domain[0])) * inside;
+  const lanes = lanesOf(nulls.map(({ value }) => at(value)));
+  const bottom = FIRST_LANE + LANE * Math.max(1, ...lanes.map((lane) => lane + 1));
   const plot = Plot.plot({
     document: frame.document,
     width,
-    height: 62,
-    marginLeft: 10,
-    marginRight: 10,
+    height: bottom + AXIS,
+    marginLeft: MARGIN,
+    marginRight: MARGIN,
     marginTop: 0,
-    marginBottom: 20,
+    marginBottom: AXIS,
     style: PLOT_STYLE,
     x: { domain, label: null },
-    y: { domain: [2, 0], axis: null },
+    y: { domain: [bottom, 0], axis: null },
     color: { type: "identity" },
     marks: [
       Plot.rect([row], {
         x1: (d) => d.known[0],
         x2: (d) => (d.known[1] > d.known[0] ? d.known[1] : d.known[0] + (domain[1] - domain[0]) * 0.004),
         y1: 0,
-        y2: 2,
+        y2: bottom,
         fill: INK.band,
       }),
       Plot.gridX(ticks, { stroke: INK.grid, strokeOpacity: 1 }),
       Plot.axisX(ticks, { tickSize: 0, tickFormat: row.format, label: null }),
       Plot.ruleY([row], {
-        y: 0.6,
+        y: MODEL,
         x1: (d) => d.model.low,
         x2: (d) => d.model.high,
         stroke: verdictColour(look),
         strokeWidth: 2.2,
       }),
-      Plot.dot([row], { x: (d) => d.model.mean, y: 0.6, r: 4.4, fill: verdictColour(look) }),
-      Plot.dot(nulls, { x: "value", y: 1.4, r: 7, fill: INK.paper, stroke: INK.muted }),
-      Plot.text(nulls, { x: "value", y: 1.4, text: "label", fontSize: 9 }),
+      Plot.dot([row], { x: (d) => d.model.mean, y: MODEL, r: 4.4, fill: verdictColour(look) }),
+      Plot.dot(nulls, {
+        x: "value",
+        y: (_, i) => FIRST_LANE + LANE * lanes[i] + RADIUS,
+        r: RADIUS,
+        fill: INK.paper,
+        stroke: INK.muted,
+      }),
+      Plot.text(nulls, { x: "value", y: (_, i) => FIRST_LANE + LANE * lanes[i] + RADIUS, text: "label", fontSize: 9 }),
     ],
   });
   frame.place(plot, 0, top);
-  frame.letter(row.axis, width, top + 74, { size: 11, anchor: "end", fill: INK.muted });
-  return top + 78 - y;
+  frame.letter(row.axis, width, top + bottom + AXIS + 12, { size: 11, anchor: "end", fill: INK.muted });
+  return top + bottom + AXIS + 16 - y;
 }

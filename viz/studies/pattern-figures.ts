@@ -3,7 +3,7 @@ import type { Kind } from "../../engine/study/patterns/pattern.ts";
 import type { PatternsVerdict, PatternVerdict } from "../../engine/study/patterns/patterns.ts";
 import { type TargetOutcome, type TargetRow, targets } from "../charts/targets.ts";
 import { described, plainNumber } from "../report/figure.ts";
-import { type Html, html, type Row, section, table } from "../report/html.ts";
+import { expandable, type Html, html, type Row, section, table } from "../report/html.ts";
 import type { Sheet } from "../report/sheet.ts";
 import type { Words } from "../words/words.ts";
 import { PatternTeller } from "./patterns.ts";
@@ -77,34 +77,30 @@ function outcomeOf(kind: Kind, { pass, supports }: PatternVerdict): TargetOutcom
   return kind === "prediction" && !supports ? "uninformative" : "met";
 }
 
+/** What a prediction supports, and sources, stand in the sentences. */
 function patternTable(verdict: PatternsVerdict, words: Words): Html {
   const w = words.study.patterns;
   const teller = new PatternTeller(words);
   const column = (title: string, isNumber = false) => ({ title, isNumber });
   const row = (kind: Kind, pattern: PatternVerdict): Row => {
-    const interval = teller.interval(pattern);
     return {
       head: `${pattern.name} ${teller.label(pattern)}`,
       cells: [
         teller.published(pattern),
-        `${teller.amount(pattern, pattern.simulated)}${interval === null ? "" : words.bracketed(interval)}`,
+        teller.simulated(pattern),
         teller.verdict(kind, pattern),
-        kind === "echo" ? "" : teller.nulls(pattern).join(words.semicolon),
-        kind === "prediction" ? (pattern.supports ? w.table.yes : w.table.no) : "",
-        pattern.source,
+        ...(kind === "echo" ? verdict.nulls.map(() => "") : teller.nullCells(pattern)),
       ],
     };
   };
-  return table(
+  const all = table(
     w.chart.title,
     [
       column(w.table.name),
       column(w.table.published),
       column(w.table.simulated),
       column(w.table.verdict),
-      column(w.table.nulls),
-      column(w.table.supports),
-      column(w.table.source),
+      ...verdict.nulls.map((name) => column(teller.nullLabel(name))),
     ],
     listsOf(verdict, words).map(([kind, title, patterns]) => ({
       title,
@@ -112,4 +108,5 @@ function patternTable(verdict: PatternsVerdict, words: Words): Html {
     })),
     words,
   );
+  return expandable(w.chart.title, all);
 }

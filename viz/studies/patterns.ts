@@ -70,6 +70,21 @@ export class PatternTeller {
       : this.words.interval(this.bare(pattern, low), this.bare(pattern, high));
   }
 
+  /** The amount with its interval in brackets. */
+  simulated(pattern: PatternVerdict): string {
+    const interval = this.interval(pattern);
+    return `${this.amount(pattern, pattern.simulated)}${interval === null ? "" : this.words.bracketed(interval)}`;
+  }
+
+  /** One cell a null: its number, and in brackets whether it meets what is published. */
+  nullCells(pattern: PatternVerdict): string[] {
+    const { yes, no } = this.words.study.patterns.table;
+    return pattern.nulls.map(
+      ({ simulated, pass }) =>
+        `${this.bare(pattern, simulated)}${simulated === null ? "" : this.words.bracketed(pass ? yes : no)}`,
+    );
+  }
+
   axis(pattern: PatternVerdict): string {
     return WITHOUT_UNIT.includes(pattern.unit) ? "" : this.scaled(pattern).unit.words.axis;
   }
@@ -203,7 +218,10 @@ function told(pattern: PatternVerdict, kind: Kind, teller: PatternTeller): strin
       value: teller.amount(pattern, pattern.simulated),
       interval: teller.interval(pattern),
       published: teller.published(pattern),
-      told: [teller.verdict(kind, pattern), ...(isClose(pattern) ? [w.close] : [])].join(space),
+      told: [
+        `${teller.verdict(kind, pattern)}${teller.words.fullStop.trim()}`,
+        ...(isClose(pattern) ? [w.close] : []),
+      ].join(space),
     })}`,
     `    ${[
       ...(kind === "echo" ? [] : [w.beside(teller.nulls(pattern)), ...tail]),

@@ -71,18 +71,12 @@ function patternTable(
     w.table.source,
   ];
   const rows = patterns.map((pattern) => {
-    const interval = teller.interval(pattern);
     return [
       `${pattern.name} ${teller.label(pattern)}`,
       teller.published(pattern),
-      `${teller.amount(pattern, pattern.simulated)}${interval === null ? "" : words.bracketed(interval)}`,
-      teller.verdict(kind, pattern).replace(/[.。]$/, ""),
-      ...(kind === "echo"
-        ? []
-        : pattern.nulls.map(
-            ({ simulated, pass }) =>
-              `${teller.bare(pattern, simulated)}${simulated === null ? "" : words.bracketed(pass ? w.table.yes : w.table.no)}`,
-          )),
+      teller.simulated(pattern),
+      teller.verdict(kind, pattern),
+      ...(kind === "echo" ? [] : teller.nullCells(pattern)),
       ...(isPrediction ? [pattern.supports ? w.table.yes : w.table.no] : []),
       pattern.inputs.map((input) => `\`${input}\``).join(", "),
       pattern.source,

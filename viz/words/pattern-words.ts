@@ -73,7 +73,6 @@ export interface PatternWords {
     readonly published: string;
     readonly simulated: string;
     readonly verdict: string;
-    readonly nulls: string;
     readonly supports: string;
     readonly inputs: string;
     readonly source: string;
